@@ -1,0 +1,1 @@
+"""Keeps, judges, groups and tells."""

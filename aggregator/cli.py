@@ -1,0 +1,440 @@
+"""The command ``kliping``: each command loads the configuration, opens the store, calls one function, prints.
+
+The clock is read here and nowhere else. Exit codes: 0 done, 1 a step failed or lines were left out,
+2 wrong use or configuration. The length of this module is one short function per command.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from aggregator import config, demo, digest, steps, upkeep
+from aggregator.analysis import Judge
+from aggregator.channels import file
+from aggregator.config import ConfigError, EditionSettings, Settings
+from aggregator.intake import page_json
+from aggregator.learning import evaluate as evaluation
+from aggregator.records import Coverage, DeliveryState
+from aggregator.store import Busy, QueryError, Store, StoreError
+from crawler.article import to_iso
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+Day = click.DateTime(["%Y-%m-%d"])
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Context:
+    """What the options before the command say; settings are read when a command needs them."""
+
+    def __init__(self, folder: Path | None, database: Path | None) -> None:
+        self.folder, self.database = folder, database
+
+    def settings(self) -> Settings:
+        return config.load(self.folder, self.database)
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Settings, Store]]:
+        settings = self.settings()
+        exceptions = settings.lexicon.get("stem_exceptions", ())
+        with Store.open(settings.database, stem_exceptions=exceptions) as store:
+            yield settings, store
+
+
+pass_context = click.make_pass_decorator(Context)
+
+
+@click.group()
+@click.option("--config", "folder", type=click.Path(path_type=Path), help="Folder of app.yaml and outlets/.")
+@click.option("--db", type=click.Path(path_type=Path), help="Database file.")
+@click.version_option(package_name="kliping")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None, db: Path | None) -> None:
+    """Press monitoring that a public agency runs itself."""
+    context.obj = Context(folder, db)
+
+
+# ---------------------------------------------------------------- the day
+
+
+@cli.command("demo")
+@click.option("--dir", "folder", type=click.Path(path_type=Path), default=Path("kliping-demo"))
+def demo_command(folder: Path) -> None:
+    """The whole day on an embedded local news world."""
+    with _progress() as tell:
+        result = demo.run(folder, tell)
+    out.print()
+    for name in ("digest.html", "digest.txt", "digest.eml", "whatsapp.txt", "kliping.db"):
+        out.print(f"  {result.folder / name}")
+    out.print()
+    for label, value in digest.headline_figures(result.edition):
+        out.print(f"  {label}: {value}")
+    steps_told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in result.seconds.items())
+    out.print(f"\n  {sum(result.seconds.values()):.1f} s ({steps_told})")
+
+
+@cli.command()
+@click.option("--date", "day", type=Day, help="Day of the editions; today if left out.")
+@pass_context
+def run(context: Context, day: datetime | None) -> None:
+    """The day: collect, analyze, group, compose, deliver."""
+    with context.opened() as (settings, store), store.lock("service"), _progress() as tell:
+        done = steps.whole_day(store, settings, _day(settings, day), now(), tell)
+    unsent = [d for _, rows in done for d in rows if d.state != DeliveryState.sent]
+    for row in unsent:
+        err.print(f"{row.channel} {row.recipient}: {row.state}: {row.error}")
+    if unsent:
+        raise SystemExit(1)
+
+
+@cli.command()
+@click.option("--outlet", "ids", multiple=True, metavar="ID", help="Only this outlet; may be given again.")
+@click.option("--since", type=Day, help="Walk the archives from this day (back-fill).")
+@click.option("--until", type=Day, help="Up to this day.")
+@pass_context
+def crawl(context: Context, ids: Sequence[str], since: datetime | None, until: datetime | None) -> None:
+    """Collect only."""
+    if until and not since:
+        raise click.UsageError("--until needs --since")
+    with context.opened() as (settings, store), _progress() as tell:
+        only = [settings.outlet(i) for i in ids]
+        start = since.date() if since else None
+        end = until.date() if until else (_day(settings, None) if since else None)
+        done = steps.collect(store, settings, now(), only=only, since=start, until=end, tell=tell)
+    counts = done.outcomes
+    out.print(
+        f"{counts['new']} new, {counts['changed']} changed, {counts['same']} same;"
+        f" {len(done.failed)} of {len(done.reports)} outlets failed"
+    )
+
+
+@cli.command("import")
+@click.argument("source", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE.jsonl")
+@pass_context
+def import_command(context: Context, source: Any) -> None:
+    """Articles from elsewhere, one JSON object per line; - reads standard input."""
+    name = "stdin" if source.name == "<stdin>" else source.name
+    with context.opened() as (settings, store), _progress() as tell:
+        counts, faults = steps.import_lines(store, settings, source, name, now(), tell)
+    for fault in faults:
+        err.print(fault, markup=False)
+    out.print(
+        f"{counts['new']} new, {counts['changed']} changed, {counts['same']} same, {len(faults)} left out"
+    )
+    if faults:
+        raise SystemExit(1)
+
+
+@cli.command()
+@click.option("--all", "everything", is_flag=True, help="Judge everything again.")
+@pass_context
+def analyze(context: Context, everything: bool) -> None:
+    """Judge what is new or whose analyzer changed."""
+    with context.opened() as (settings, store), _progress() as tell:
+        done = steps.analyze(store, settings, now(), everything=everything, tell=tell)
+    out.print(f"{done} articles judged")
+
+
+@cli.command()
+@pass_context
+def group(context: Context) -> None:
+    """Copies and stories of all stored articles."""
+    with context.opened() as (_, store):
+        grouped = steps.group(store)
+    out.print(f"{grouped.copies} copies, {grouped.stories} stories")
+
+
+@cli.command("digest")
+@click.option("--date", "day", type=Day, help="Day of the edition; today if left out.")
+@click.option("--edition", "edition_id", metavar="ID", help="Only this edition; all if left out.")
+@click.option("--out", "folder", type=click.Path(path_type=Path), help="Write the files here.")
+@click.option("--send", is_flag=True, help="Also send the mail to the recipients.")
+@click.option("--rebuild", is_flag=True, help="Compose anew an edition that nobody has received.")
+@pass_context
+def digest_command(
+    context: Context,
+    day: datetime | None,
+    edition_id: str | None,
+    folder: Path | None,
+    send: bool,
+    rebuild: bool,
+) -> None:
+    """Compose the edition, or fetch the stored one, and write it."""
+    failed = False
+    with context.opened() as (settings, store):
+        chosen = [settings.edition(edition_id)] if edition_id else settings.editions
+        if folder and len(chosen) > 1:
+            folder_of = {e.id: folder / e.id for e in chosen}
+        else:
+            folder_of = {e.id: folder for e in chosen if folder}
+        for edition in chosen:
+            failed |= _one_digest(store, settings, edition, day, folder_of.get(edition.id), send, rebuild)
+    if failed:
+        raise SystemExit(1)
+
+
+def _one_digest(
+    store: Store,
+    settings: Settings,
+    edition: EditionSettings,
+    day: datetime | None,
+    folder: Path | None,
+    send: bool,
+    rebuild: bool,
+) -> bool:
+    """Whether a send failed."""
+    when = _day(settings, day)
+    composed = steps.compose(store, settings, edition, when, now(), rebuild=rebuild)
+    target = folder or steps.output_folder(settings, edition, when)
+    recipient = next(iter(edition.recipients), settings.app.mail.sender)
+    for path in file.write(composed, target, steps.mail_of(settings, composed, recipient).as_bytes()):
+        out.print(str(path))
+    out.print(composed.subject, markup=False)
+    if not send:
+        return False
+    rows = steps.deliver(store, settings, edition, composed, now(), folder=target, channels=["email"])
+    mails = [r for r in rows if r.channel == "email"]
+    for row in mails:
+        out.print(f"{row.recipient}: {row.state} {row.error}".rstrip(), markup=False)
+    return any(r.state != DeliveryState.sent for r in mails)
+
+
+@cli.command()
+@pass_context
+def serve(context: Context) -> None:
+    """Scheduler and pages in one service."""
+    from aggregator import web
+    from aggregator.schedule import Schedule
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    with context.opened() as (settings, store), store.lock("service"):
+        schedule = Schedule(settings, now)
+        schedule.start()
+        try:
+            web.serve(settings, now)
+        finally:
+            schedule.stop()
+
+
+# ---------------------------------------------------------------- questions
+
+
+@cli.command()
+@click.argument("query")
+@click.option("--since", type=Day)
+@click.option("--until", type=Day)
+@click.option("--outlet", metavar="ID")
+@click.option("--tone", type=click.Choice(["positive", "neutral", "negative", "unsure"]))
+@click.option("--issue", metavar="CODE")
+@click.option("--office", metavar="CODE")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def search(
+    context: Context,
+    query: str,
+    since: datetime | None,
+    until: datetime | None,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    """Search the coverage: words, "phrases", AND OR NOT, NEAR(a b, 5)."""
+    with context.opened() as (settings, store):
+        start, end = upkeep.span(settings, since, until)
+        hits = store.search.query(query, since=start, until=end, **filters)
+    if as_json:
+        _print_json([{**_row(h.coverage), "snippet": h.snippet} for h in hits])
+        return
+    zone = settings.app.tz
+    for hit in hits:
+        row = hit.coverage
+        tone = row.labels.tone if row.labels and row.labels.tone else "-"
+        out.print(f"{row.when.astimezone(zone):%Y-%m-%d %H:%M}  {row.outlet}  {tone}", markup=False)
+        out.print(f"  {row.headline}\n  {hit.snippet}\n  {row.url}\n", markup=False)
+    out.print(f"{len(hits)} found")
+
+
+@cli.group()
+def outlets() -> None:
+    """The registry."""
+
+
+@outlets.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def outlets_list(context: Context, as_json: bool) -> None:
+    """All outlets by province and kind."""
+    settings = context.settings()
+    rows = sorted(settings.outlets, key=lambda o: (o.province or "", o.kind, o.id))
+    if as_json:
+        _print_json([o.model_dump(mode="json") for o in rows])
+        return
+    table = Table("id", "name", "kind", "province", "family", "status", "routes")
+    for o in rows:
+        routes = ", ".join(r.kind for r in o.discover)
+        table.add_row(o.id, o.name, o.kind, o.province or "-", o.family or "-", o.status, routes)
+    out.print(table)
+    out.print(f"{len(rows)} outlets")
+
+
+@cli.command()
+@click.argument("source", required=False, type=click.File("rb"), metavar="FILE")
+@click.option("--url", help="Address of the page.")
+@click.option(
+    "--jsonl", type=click.File("r", encoding="utf-8"), help='Lines {"id","url","html"}; - is stdin.'
+)
+@pass_context
+def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
+    """One saved page -> JSON, or many by --jsonl."""
+    settings = context.settings()
+    if (source is None) == (jsonl is None):
+        raise click.UsageError("give either FILE with --url, or --jsonl")
+    if jsonl is not None:
+        for line in jsonl:
+            raw = json.loads(line)
+            page = page_json(raw["html"], raw["url"], settings.outlets, now())
+            click.echo(json.dumps({"id": raw["id"], **page}, ensure_ascii=False))
+        return
+    if not url:
+        raise click.UsageError("FILE needs --url: the address decides which outlet's rules are used")
+    _print_json(page_json(source.read(), url, settings.outlets, now()))
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="GOLD.jsonl")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def evaluate(context: Context, gold: Path, as_json: bool) -> None:
+    """Accuracy against labelled articles."""
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    report = evaluation.evaluate(rows, Judge.from_settings(context.settings()))
+    if as_json:
+        _print_json(report.figures)
+    else:
+        out.print(report.text(), markup=False)
+
+
+# ---------------------------------------------------------------- upkeep
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def doctor(context: Context, as_json: bool) -> None:
+    """What is not well, and what to do about it."""
+    with context.opened() as (settings, store):
+        findings = upkeep.doctor(store, settings, now())
+    if as_json:
+        _print_json([{"level": f.level, "what": f.what, "cure": f.cure} for f in findings])
+    else:
+        for finding in findings:
+            out.print(f"{finding.level:5} {finding.what}" + (f" -> {finding.cure}" if finding.cure else ""))
+    if any(f.level == "bad" for f in findings):
+        raise SystemExit(1)
+
+
+@cli.command()
+@click.option("--retry", type=int, metavar="ID", help="The mail did not arrive: send it again.")
+@click.option("--confirm", type=int, metavar="ID", help="The mail did arrive: count it as sent.")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def deliveries(context: Context, retry: int | None, confirm: int | None, as_json: bool) -> None:
+    """What was sent to whom; settles uncertain sends."""
+    with context.opened() as (settings, store):
+        if confirm is not None:
+            store.deliveries.settle(confirm, DeliveryState.sent, now=now(), error="")
+        if retry is not None:
+            steps.retry(store, settings, retry, now())
+        rows = store.deliveries.list()
+    if as_json:
+        _print_json([_delivery(r) for r in rows])
+        return
+    table = Table("id", "edition", "day", "channel", "recipient", "state", "at", "error")
+    for r in rows:
+        at = f"{r.at.astimezone(settings.app.tz):%Y-%m-%d %H:%M}"
+        table.add_row(str(r.delivery_id), r.edition, str(r.day), r.channel, r.recipient, r.state, at, r.error)
+    out.print(table)
+
+
+# ---------------------------------------------------------------- helpers
+
+
+def _day(settings: Settings, given: datetime | None) -> date:
+    return given.date() if given else now().astimezone(settings.app.tz).date()
+
+
+def _row(row: Coverage) -> dict[str, Any]:
+    labels = row.labels
+    return {
+        "article_id": row.article_id,
+        "url": row.url,
+        "outlet": row.outlet,
+        "headline": row.headline,
+        "published_at": to_iso(row.published_at) if row.published_at else None,
+        "tone": labels.tone if labels else None,
+        "issue": labels.issue if labels else None,
+        "office": labels.office if labels else None,
+        "evidence": labels.evidence if labels else None,
+    }
+
+
+def _delivery(row: Any) -> dict[str, Any]:
+    fields = ("delivery_id", "edition", "channel", "recipient", "state", "message_id", "error")
+    return {**{f: getattr(row, f) for f in fields}, "day": str(row.day), "at": to_iso(row.at)}
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _progress() -> Iterator[steps.Tell]:
+    """A living line on a terminal, plain lines otherwise."""
+    if not out.is_terminal:
+        yield lambda line: out.print(line, markup=False)
+        return
+    with out.status("…") as status:
+
+        def tell(line: str) -> None:
+            out.print(line, markup=False, style="dim")
+            status.update(line)
+
+        yield tell
+
+
+def main() -> None:
+    """Entry point: every foreseen fault is one plain line and an exit code."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except (ConfigError, Busy, QueryError, steps.NotRewritten) as error:
+        err.print(str(error), markup=False)
+        sys.exit(2)
+    except (StoreError, OSError) as error:
+        err.print(str(error), markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

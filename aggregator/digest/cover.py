@@ -1,0 +1,118 @@
+"""*Cakupan* and *Kegiatan Kita*: what was read and what failed, so that silence is never mistaken. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aggregator.config import Office
+from aggregator.digest.clips import link, outlet_name, time_of
+from aggregator.digest.figures import Figures, Selection
+from aggregator.digest.view import Cover, Owned, Trouble
+from aggregator.digest.words import DROPS, failure, join, number, stamp
+from aggregator.records import OutletHealth
+
+MOST_TROUBLES = 12  # told one by one; a longer list is told as a number
+MOST_ITEMS = 4
+MOST_SILENT = 6
+
+
+def nearby(health: Sequence[OutletHealth], office: Office) -> list[OutletHealth]:
+    """The outlets an edition can draw on: of its province, and those of no province."""
+    if office.level == "ri":
+        return sorted(health, key=lambda h: (h.name, h.outlet))
+    province = office.name if office.level == "provinsi" else (office.parent or "").partition(":")[2]
+    near = (h for h in health if h.province in (None, province))
+    return sorted(near, key=lambda h: (h.name, h.outlet))
+
+
+def all_failed(health: Sequence[OutletHealth]) -> bool:
+    """Whether nothing at all was read; no record of reading counts as nothing read."""
+    return not any(h.failure is None or h.stored for h in health)
+
+
+def cover(
+    health: Sequence[OutletHealth], figures: Figures, late: int, start: datetime, zone: ZoneInfo
+) -> Cover:
+    failed = [h for h in health if h.failure]
+    troubles = tuple(_trouble(h, start, zone) for h in failed[:MOST_TROUBLES])
+    dropped: Counter[str] = Counter()
+    for one in health:
+        dropped.update(one.dropped)
+    notes = []
+    if late:
+        notes.append(f"{number(late)} laporan susulan terbit sebelum jendela ini dan baru kini terbaca.")
+    if figures.unjudged:
+        notes.append(f"{number(figures.unjudged)} artikel belum dinilai dan belum ikut dihitung.")
+    return Cover(
+        sentence=_read(health, failed),
+        dropped=_dropped(dropped),
+        notes=tuple(notes),
+        troubles=troubles,
+        more_troubles=len(failed) - len(troubles),
+    )
+
+
+def _read(health: Sequence[OutletHealth], failed: Sequence[OutletHealth]) -> str:
+    if not health:
+        return "Tidak ada catatan pengumpulan untuk jendela ini: belum ada media yang dibaca."
+    read = len(health) - len(failed)
+    found, stored = sum(h.found for h in health), sum(h.stored for h in health)
+    return (
+        f"{number(read)} dari {number(len(health))} media terbaca; {number(found)} tautan ditemukan,"
+        f" {number(stored)} artikel disimpan."
+    )
+
+
+def _dropped(dropped: Counter[str]) -> str:
+    """Every reason with its number, the largest first."""
+    ordered = sorted(((n, DROPS.get(code, code)) for code, n in dropped.items() if n), key=lambda p: (-p[0], p[1]))
+    return "; ".join(f"{number(n)} {words}" for n, words in ordered)
+
+
+def _trouble(one: OutletHealth, start: datetime, zone: ZoneInfo) -> Trouble:
+    since = ""
+    if one.since:
+        since = f"sejak {stamp(one.since, zone)}"
+    elif one.last_success:
+        since = f"terakhir terbaca {stamp(one.last_success, zone)}"
+    if one.last_success and one.last_success >= start and one.since:
+        since = f"sebagian terbaca; gagal {since}"
+    return Trouble(one.name, failure(one.failure or "", one.detail), since)
+
+
+def owned(chosen: Selection, health: Sequence[OutletHealth], zone: ZoneInfo, own: bool) -> Owned:
+    """What the official channels published, and which of them were silent or could not be read.
+
+    ``own``: whether the silent channels of no known province are this edition's (national edition).
+    """
+    rows = chosen.owned[::-1]  # newest first
+    published = {r.outlet for r in rows}
+    channels = [h for h in health if h.kind == "owned" and (own or h.province or h.outlet in published)]
+    silent = [h.name for h in channels if h.outlet not in published and not h.failure]
+    unread = [h for h in channels if h.failure]
+    if rows:
+        sentence = f"{number(len(rows))} artikel terbit di {number(len(published))} kanal resmi."
+    else:
+        sentence = "Tidak ada artikel di kanal resmi yang terbaca dalam jendela ini."
+    if unread:
+        sentence += f" {number(len(unread))} kanal tidak terbaca (lihat Cakupan)."
+    return Owned(
+        sentence=sentence,
+        items=tuple(
+            (link(r.headline, r.url), f"{outlet_name(r)}, {time_of(r, zone)}") for r in rows[:MOST_ITEMS]
+        ),
+        more=max(0, len(rows) - MOST_ITEMS),
+        silent=_silent(silent),
+    )
+
+
+def _silent(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    if len(names) <= MOST_SILENT:
+        return f"Tidak menerbitkan apa pun: {join(list(names))}."
+    rest = len(names) - MOST_SILENT
+    return f"Tidak menerbitkan apa pun: {', '.join(names[:MOST_SILENT])}, dan {number(rest)} kanal lain."

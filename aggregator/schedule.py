@@ -1,0 +1,125 @@
+"""When the steps run: a crawl every N minutes, each edition at its hour, caught up after sleep or reboot.
+
+APScheduler only ticks. What is due, and what was done, is asked of the store: a tick that comes late,
+twice or after a reboot finds the same answer, so no edition is lost and none is sent again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from aggregator import steps
+from aggregator.config import EditionSettings, Settings
+from aggregator.records import DeliveryState
+from aggregator.store import Store
+
+log = logging.getLogger(__name__)
+TICK_SECONDS = 20
+RETRY = timedelta(minutes=10)  # between two tries of an edition that could not be sent
+
+Clock = Callable[[], datetime]
+
+
+def due_day(edition: EditionSettings, now: datetime) -> date:
+    """The latest day whose edition should have left by ``now``."""
+    local = now.astimezone(edition.tz)
+    return local.date() if local.time() >= edition.at else local.date() - timedelta(days=1)
+
+
+def due_round(settings: Settings, now: datetime) -> datetime:
+    """The start of the crawl round that ``now`` falls into."""
+    length = settings.app.schedule.crawl_every_minutes * 60
+    return datetime.fromtimestamp(now.timestamp() // length * length, UTC)
+
+
+class Schedule:
+    """Two jobs that never wait for each other: a crawl may be long, the digest leaves on time."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings, self.clock = settings, clock
+        self.scheduler = BackgroundScheduler(timezone=UTC)
+        for job in (self.crawl_if_due, self.editions_if_due):
+            self.scheduler.add_job(
+                job,
+                "interval",
+                seconds=TICK_SECONDS,
+                next_run_time=clock(),
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+
+    def start(self) -> None:
+        self.scheduler.start()
+
+    def stop(self) -> None:
+        """Ends after the running step."""
+        self.scheduler.shutdown(wait=True)
+
+    def crawl_if_due(self) -> None:
+        """A round that was missed is not made up for: the next one brings what it would have brought."""
+        now = self.clock()
+        with self._store() as store:
+            due = due_round(self.settings, now)
+            if not store.runs.claim("crawl", due, now=now):
+                return
+            error = ""
+            try:
+                self._round(store, now)
+            except Exception as problem:
+                log.exception("crawl round failed")
+                error = f"{type(problem).__name__}: {problem}"
+            store.runs.finish("crawl", due, now=self.clock(), error=error)
+
+    def _round(self, store: Store, now: datetime) -> None:
+        collected = steps.collect(store, self.settings, now, tell=log.info)
+        judged = steps.analyze(store, self.settings, self.clock())
+        grouped = steps.group(store)
+        log.info(
+            "round: %s new, %s changed, %s outlets failed, %s judged, %s stories",
+            collected.outcomes["new"],
+            collected.outcomes["changed"],
+            len(collected.failed),
+            judged,
+            grouped.stories,
+        )
+
+    def editions_if_due(self) -> None:
+        now = self.clock()
+        with self._store() as store:
+            for edition in self.settings.editions:
+                try:
+                    self._edition(store, edition, now)
+                except Exception:
+                    log.exception("edition %s failed", edition.id)
+
+    def _edition(self, store: Store, edition: EditionSettings, now: datetime) -> None:
+        day = due_day(edition, now)
+        if self._settled(store, edition, day, now):
+            return
+        steps.analyze(store, self.settings, now)
+        composed = steps.compose(store, self.settings, edition, day, now)
+        folder = steps.output_folder(self.settings, edition, day)
+        for row in steps.deliver(store, self.settings, edition, composed, now, folder=folder):
+            log.info("edition %s of %s to %s: %s %s", edition.id, day, row.recipient, row.state, row.error)
+
+    def _settled(self, store: Store, edition: EditionSettings, day: date, now: datetime) -> bool:
+        """Whether nothing is left to do for this edition now: all is sent, or a retry would be too soon."""
+        rows = store.deliveries.list(edition.id, day)
+        reached = {(r.channel, r.recipient) for r in rows if r.state in _DONE}
+        wanted = {("email", r) for r in edition.recipients if "email" in edition.channels}
+        if "file" in edition.channels:
+            wanted.add(("file", str(steps.output_folder(self.settings, edition, day))))
+        tried = [r.at for r in rows if r.state == DeliveryState.failed]
+        return wanted <= reached or bool(tried and max(tried) > now - RETRY)
+
+    def _store(self) -> Store:
+        exceptions = self.settings.lexicon.get("stem_exceptions", ())
+        return Store.open(self.settings.database, stem_exceptions=exceptions)
+
+
+_DONE = (DeliveryState.sent, DeliveryState.uncertain)

@@ -1,0 +1,306 @@
+"""Tables, indexes and views, made step by step by sqlite_utils.Migrations.
+
+A migration that has been released never changes; a later one corrects it. Tables are internal.
+Public are the views ``coverage``, ``collection``, ``edition``, ``delivery`` and ``decision``
+(DESIGN, section 4). Texts stand at the end of their rows, so that scans of ids, dates and labels
+read no page of a body.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Schema
+from sqlite_utils import Migrations
+
+from aggregator.store.database import Database, StoreError
+
+migrations = Migrations("kliping")
+
+_ARTICLES = """
+CREATE TABLE outlet (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    province TEXT,
+    media_group TEXT,
+    trust TEXT NOT NULL,
+    status TEXT NOT NULL            -- stable | unverified | quarantined | removed (its file is gone)
+);
+CREATE TABLE article (
+    article_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    outlet TEXT NOT NULL,           -- id of the registry, or a bare host that is in none
+    key TEXT NOT NULL,
+    version_id INTEGER,             -- the latest
+    versions INTEGER NOT NULL DEFAULT 1,
+    judged_by TEXT,                 -- analyzers whose facts the latest version has; NULL: none
+    published_at TEXT,
+    collected_at TEXT NOT NULL,
+    counted_at TEXT NOT NULL GENERATED ALWAYS AS (coalesce(published_at, collected_at)) VIRTUAL,
+    last_read_at TEXT NOT NULL,
+    origin TEXT NOT NULL,           -- crawl | backfill | import | add
+    published_from TEXT NOT NULL,
+    kind_hint TEXT,
+    url TEXT NOT NULL,
+    canonical_url TEXT NOT NULL,
+    UNIQUE (outlet, key)
+);
+CREATE INDEX article_counted ON article (counted_at);
+CREATE INDEX article_collected ON article (collected_at);
+CREATE INDEX article_judged ON article (judged_by);
+CREATE TABLE version (
+    version_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article,
+    read_at TEXT NOT NULL,
+    edit INTEGER NOT NULL,          -- 1: the outlet changed the text; 0: first reading, or ours got better
+    text_digest TEXT NOT NULL,
+    page_digest TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    truncated INTEGER NOT NULL,
+    byline TEXT,                    -- persons parted by '; '
+    place TEXT,
+    tail TEXT,
+    headline TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX version_article ON version (article_id);
+CREATE TABLE seen (                 -- addresses read and left out for good
+    outlet TEXT NOT NULL,
+    key TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (outlet, key)
+) WITHOUT ROWID;
+"""
+
+_JUDGEMENTS = """
+CREATE TABLE fact (
+    version_id INTEGER NOT NULL REFERENCES version,
+    analyzer TEXT NOT NULL,
+    analyzer_version TEXT NOT NULL,
+    judged_at TEXT NOT NULL,
+    value TEXT NOT NULL,            -- JSON object of label columns
+    evidence TEXT,
+    reason TEXT,
+    PRIMARY KEY (version_id, analyzer)
+) WITHOUT ROWID;
+CREATE TABLE decision_log (
+    decision_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uuid TEXT NOT NULL UNIQUE,
+    article_id INTEGER NOT NULL REFERENCES article,
+    version_id INTEGER NOT NULL REFERENCES version,
+    label TEXT NOT NULL,
+    value TEXT NOT NULL,            -- JSON
+    login TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    note TEXT NOT NULL
+);
+CREATE INDEX decision_article ON decision_log (article_id);
+CREATE TRIGGER decision_kept BEFORE UPDATE ON decision_log
+    BEGIN SELECT raise(ABORT, 'decisions are append-only'); END;
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision_log
+    BEGIN SELECT raise(ABORT, 'decisions are append-only'); END;
+CREATE TABLE label (                -- effective labels, rewritten with every fact, decision or copy link
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    version_id INTEGER NOT NULL REFERENCES version,
+    relevant INTEGER NOT NULL,
+    kind TEXT,
+    role TEXT,
+    issue TEXT,
+    division TEXT,
+    office TEXT,
+    prominence INTEGER,
+    mention_share REAL,
+    tone TEXT,
+    tone_headline TEXT,
+    tone_score REAL,
+    decided_by TEXT,
+    spokespersons TEXT,             -- JSON array
+    evidence TEXT
+);
+CREATE INDEX label_tone ON label (tone, issue, office);
+CREATE INDEX label_issue ON label (issue, tone);
+CREATE INDEX label_office ON label (office, tone);
+CREATE TABLE copy (                 -- never a chain: no copy_of is itself an article_id here
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    copy_of INTEGER NOT NULL REFERENCES article,
+    relation TEXT NOT NULL,
+    jaccard REAL NOT NULL,
+    containment REAL NOT NULL,
+    CHECK (copy_of <> article_id)
+);
+CREATE INDEX copy_original ON copy (copy_of);
+CREATE TABLE story (
+    story_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL
+);
+CREATE TABLE member (               -- originals only; a copy is in its original's story
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    story_id INTEGER NOT NULL REFERENCES story
+);
+CREATE INDEX member_story ON member (story_id);
+"""
+
+_OPERATIONS = """
+CREATE TABLE round (
+    round_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    began_at TEXT NOT NULL,
+    ended_at TEXT
+);
+CREATE TABLE crawl (                -- one outlet in one round
+    crawl_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round_id INTEGER NOT NULL REFERENCES round,
+    outlet TEXT NOT NULL,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,              -- in the zone of app.yaml
+    found INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    same INTEGER NOT NULL,
+    dropped TEXT NOT NULL,          -- JSON object: reason -> count
+    failure TEXT,
+    since TEXT,                     -- failing without a break since then
+    detail TEXT NOT NULL,
+    requests INTEGER NOT NULL,
+    not_modified INTEGER NOT NULL,
+    UNIQUE (round_id, outlet)
+);
+CREATE INDEX crawl_outlet ON crawl (outlet, day);
+CREATE INDEX crawl_at ON crawl (at);
+CREATE TABLE validator (
+    url TEXT PRIMARY KEY,
+    etag TEXT,
+    last_modified TEXT
+);
+CREATE TABLE edition_log (
+    edition TEXT NOT NULL,
+    day TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    ends_at TEXT NOT NULL,
+    composed_at TEXT NOT NULL,
+    partial INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    figures TEXT NOT NULL,          -- JSON object
+    html TEXT NOT NULL,
+    text TEXT NOT NULL,
+    whatsapp TEXT NOT NULL,
+    PRIMARY KEY (edition, day)
+);
+CREATE TABLE delivery_log (
+    delivery_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition TEXT NOT NULL,
+    day TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'failed', 'uncertain')),
+    message_id TEXT NOT NULL,
+    started_at TEXT,                -- the moment before the other side may accept it
+    at TEXT NOT NULL,               -- the last change of this row
+    error TEXT NOT NULL,
+    UNIQUE (edition, day, channel, recipient),
+    FOREIGN KEY (edition, day) REFERENCES edition_log
+);
+CREATE TABLE run (
+    task TEXT NOT NULL,
+    due TEXT NOT NULL,
+    claimed_at TEXT NOT NULL,
+    finished_at TEXT,
+    error TEXT NOT NULL,
+    PRIMARY KEY (task, due)
+) WITHOUT ROWID;
+"""
+
+# The index holds no text of its own: it reads the latest version and the stored stems through a view.
+_SEARCH = """
+CREATE TABLE stem (
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    words TEXT NOT NULL             -- the stems of headline and body, in their order
+);
+CREATE TABLE stem_exception (
+    word TEXT PRIMARY KEY,
+    stem TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE VIEW indexed AS
+SELECT a.article_id, v.headline, v.body, s.words AS stem
+FROM article a JOIN version v USING (version_id) JOIN stem s ON s.article_id = a.article_id;
+CREATE VIRTUAL TABLE search USING fts5 (
+    headline, body, stem, content = 'indexed', content_rowid = 'article_id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+_VIEWS = """
+CREATE VIEW coverage AS
+SELECT a.article_id, a.url, a.canonical_url, a.outlet, o.kind AS outlet_kind, o.province AS outlet_province,
+    v.headline, v.body, v.byline, a.published_at, a.collected_at, l.kind, c.copy_of, m.story_id,
+    l.relevant, l.role, l.issue, l.division, l.office, l.prominence, l.mention_share,
+    l.tone, l.tone_headline, l.tone_score, l.evidence, l.spokespersons, l.decided_by
+FROM article a
+LEFT JOIN label l ON l.article_id = a.article_id
+JOIN version v ON v.version_id = coalesce(l.version_id, a.version_id)
+LEFT JOIN outlet o ON o.id = a.outlet
+LEFT JOIN copy c ON c.article_id = a.article_id
+LEFT JOIN member m ON m.article_id = coalesce(c.copy_of, a.article_id);
+CREATE VIEW collection AS
+SELECT d.outlet, d.day, d.found, d.stored,
+    (SELECT json_group_object(reason, n) FROM
+        (SELECT j.key AS reason, sum(j.value) AS n FROM crawl x, json_each(x.dropped) j
+         WHERE x.outlet = d.outlet AND x.day = d.day GROUP BY j.key)) AS dropped,
+    last.failure, last.since
+FROM (SELECT outlet, day, sum(found) AS found, sum(new + changed) AS stored, max(crawl_id) AS last_id
+      FROM crawl GROUP BY outlet, day) d
+JOIN crawl last ON last.crawl_id = d.last_id;
+CREATE VIEW edition AS
+SELECT edition, day, starts_at, ends_at, composed_at, partial, subject, figures, html, text, whatsapp
+FROM edition_log;
+CREATE VIEW delivery AS
+SELECT delivery_id, edition, day, channel, recipient, state, message_id, at, error FROM delivery_log;
+CREATE VIEW decision AS
+SELECT uuid, article_id, version_id, label, json_extract(value, '$') AS value, login, decided_at, note
+FROM decision_log;
+"""
+
+
+@migrations()
+def m001_articles(db: Schema) -> None:
+    db.executescript(_ARTICLES)
+
+
+@migrations()
+def m002_judgements(db: Schema) -> None:
+    db.executescript(_JUDGEMENTS)
+
+
+@migrations()
+def m003_operations(db: Schema) -> None:
+    db.executescript(_OPERATIONS)
+
+
+@migrations()
+def m004_search(db: Schema) -> None:
+    db.executescript(_SEARCH)
+
+
+@migrations()
+def m005_views(db: Schema) -> None:
+    db.executescript(_VIEWS)
+
+
+def migrate(database: Database) -> None:
+    """Bring the file to this release. Two processes may do it at once; the second finds it done.
+
+    Raises StoreError where a newer release wrote the file, or where it is old and opened to read only.
+    """
+    schema = Schema(database.conn)
+    _refuse_newer(database, schema)
+    if not migrations.pending(schema):
+        return
+    if database.readonly:
+        raise StoreError(f"{database.path}: made by an older release; run a command that writes, once")
+    with database.transaction():
+        migrations.apply(schema)
+
+
+def _refuse_newer(database: Database, schema: Schema) -> None:
+    ours = {m.name for m in migrations._migrations}
+    newer = [m.name for m in migrations.applied(schema) if m.name not in ours]
+    if newer:
+        raise StoreError(f"{database.path}: made by a newer release ({newer[-1]}); upgrade kliping")

@@ -1,0 +1,1 @@
+"""Finds and reads news articles. Knows no database and no agency."""

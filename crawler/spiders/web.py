@@ -1,0 +1,198 @@
+"""One page asked for, politely: pace per host, a cap over all hosts, few retries, and a name for
+every way in which it can go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.extract import is_blocked
+from crawler.report import Drop, Failure
+
+RETRIES = 1
+
+_FAILURE = {
+    Drop.robots: Failure.robots,
+    Drop.private_address: Failure.private_address,
+    Drop.blocked: Failure.blocked,
+    Drop.too_large: Failure.malformed,
+}
+
+
+@dataclass(eq=False)
+class Problem(Exception):
+    """A request that brought no page. ``temporary``: the next round may have better luck."""
+
+    failure: Failure
+    drop: Drop
+    detail: str
+    temporary: bool = False
+    retry: bool = False
+    wait: float | None = None  # seconds, where the site named them
+    status: int | None = None
+
+
+class OutOfTime(Exception):
+    """The host's next turn would come after the end of the round."""
+
+
+def understood(error: Exception, url: str) -> Problem:
+    """Whatever a download raised, as a Problem."""
+    match error:
+        case IgnoreRequest(args=(Drop() as drop, str(why))):
+            return Problem(_FAILURE[drop], drop, f"{url} {why}")
+        case IgnoreRequest() if "redirection" in str(error):
+            return Problem(Failure.malformed, Drop.fetch_failed, f"{url} redirects without end")
+        case IgnoreRequest() | DownloadCancelledError():
+            return Problem(Failure.malformed, Drop.too_large, f"{url} is larger than allowed")
+        case CannotResolveHostError():
+            return Problem(Failure.dns, Drop.fetch_failed, f"{url}: no such host name", temporary=True)
+        case DownloadTimeoutError():
+            return _broken(Failure.timeout, f"{url} did not answer in time")
+    if _of_tls(error):
+        return Problem(Failure.tls, Drop.fetch_failed, f"{url}: certificate or TLS failed", temporary=True)
+    why = " ".join(str(error).split()) or type(error).__name__
+    return _broken(Failure.refused, f"{url}: no connection ({why[:150]})")
+
+
+def _broken(failure: Failure, detail: str) -> Problem:
+    return Problem(failure, Drop.fetch_failed, detail, temporary=True, retry=True)
+
+
+def _of_tls(error: BaseException) -> bool:
+    """Does a TLS fault stand anywhere in the chain of causes? Twisted wraps it in ``reasons``."""
+    chain: list[BaseException] = [error]
+    while chain:
+        current = chain.pop()
+        if type(current).__module__.split(".")[0] in ("OpenSSL", "service_identity", "ssl"):
+            return True
+        reasons = getattr(current, "reasons", None) or ()
+        chain += [value for r in reasons if isinstance(value := getattr(r, "value", r), BaseException)]
+        chain += [current.__cause__] if current.__cause__ else []
+    return False
+
+
+def judged(response: Response, now: datetime) -> Problem | None:
+    """What is wrong with an answer, if anything."""
+    headers = {k.decode("latin-1"): b",".join(v).decode("latin-1") for k, v in response.headers.items()}
+    return _judged(response.url, response.status, response.body, headers, now)
+
+
+def _judged(url: str, status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Problem | None:
+    if is_blocked(status, body, headers):
+        return Problem(Failure.blocked, Drop.blocked, f"{url} answered with a block page", temporary=True)
+    if status == 304 or 200 <= status < 300:
+        return None
+    busy = status >= 500 or status in (408, 429)
+    return Problem(
+        Failure.http_5xx if status >= 500 else Failure.http_4xx,
+        Drop.http_error,
+        f"{url} answered {status}",
+        temporary=busy,
+        retry=busy,
+        wait=retry_after(headers.get("Retry-After"), now),
+        status=status,
+    )
+
+
+def retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds of a Retry-After header, given as a number or as a date; None where there is none."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+class Pace:
+    """When each host may be asked again, in seconds of the event loop's clock."""
+
+    def __init__(self, delay: float, deadline: float) -> None:
+        self.delay = delay
+        self.deadline = deadline
+        self._slow: dict[str, float] = {}
+        self._free: dict[str, float] = {}
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """robots.txt asks for ``delay`` seconds between requests."""
+        self._slow[host] = max(self.delay, delay)
+        if host in self._free:
+            self._free[host] += self._slow[host] - self.delay
+
+    def rest(self, host: str, seconds: float) -> None:
+        now = asyncio.get_running_loop().time()
+        self._free[host] = max(self._free.get(host, now), now + seconds)
+
+    async def turn(self, host: str) -> None:
+        """Wait for the host's next turn. Raises OutOfTime where it lies behind the round's end."""
+        now = asyncio.get_running_loop().time()
+        start = max(now, self._free.get(host, now))
+        if start > self.deadline:
+            raise OutOfTime(f"{host} wants {start - now:.0f} s before the next request")
+        self._free[host] = start + self._slow.get(host, self.delay)
+        await asyncio.sleep(start - now)
+
+
+class Web:
+    """Asks for pages; shared by all visits of a round."""
+
+    def __init__(self, download: Callable[[Request], Awaitable[Response]], pace: Pace, total: int) -> None:
+        self.download = download
+        self.pace = pace
+        self._permits = asyncio.Semaphore(total)
+
+    async def get(self, url: str, outlet: str, headers: Mapping[str, str] | None = None) -> Response:
+        """The answer: 2xx, or 304 where ``headers`` asked for it. Raises Problem, OutOfTime."""
+        last: Problem | None = None
+        for _ in range(1 + RETRIES):
+            try:
+                return await self._once(url, outlet, headers or {})
+            except OutOfTime:
+                if last is not None:
+                    raise last from None
+                raise
+            except Problem as problem:
+                if not problem.retry:
+                    raise
+                last = problem
+                self.pace.rest(_host(url), self.pace.delay if problem.wait is None else problem.wait)
+        assert last is not None
+        raise last
+
+    async def _once(self, url: str, outlet: str, headers: Mapping[str, str]) -> Response:
+        await self.pace.turn(_host(url))
+        try:
+            request = Request(
+                url, headers=dict(headers), meta={"outlet": outlet}, dont_filter=True, callback=NO_CALLBACK
+            )
+            async with self._permits:
+                response = await self.download(request)
+        except Exception as error:
+            raise understood(error, url) from error
+        problem = judged(response, datetime.now(UTC))
+        if problem:
+            raise problem
+        return response
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

@@ -1,0 +1,188 @@
+"""Addresses: one form for every variant of an article's address, its identity, and whose it is. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+from crawler.outlet import Outlet
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|mtm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mibextid"
+    r"|mc_[ce]id|_ga|_gl|_hs\w+|ref|ref_\w+|referrer|referer|source|src|from|feature|share|shared|nb|cmpid|campaign"
+    r"|jxconn|jxrecoid|jxreco\w*|jx\w{2,8}|tag_from|tagfrom|lgclid|recirc|noredirect|replytocom|amp;\w*)",
+    re.IGNORECASE,
+)
+_VARIANT = re.compile(r"(?:amp|outputtype|single|print|m|mobile|showpage|halaman|view_as)", re.IGNORECASE)
+_VARIANT_VALUE = re.compile(r"(?:|\d{1,3}|all|semua|true|amp)", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page|paged|hal)", re.IGNORECASE)
+_MOBILE_HOST = re.compile(r"(?:www\d?|amp|m|mobile)\.(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)")
+_PORT = {"http": 80, "https": 443}
+
+# One rule a line: what an address variant adds to the path, and what stands there without it.
+_PATH_RULES = (
+    (re.compile(r"/{2,}"), "/"),
+    (re.compile(r"^/index\.php(?=/|$)"), ""),
+    (re.compile(r"/read/xml/"), "/read/"),
+    (re.compile(r"^/(?:amp|m|copy)/(?=.)"), "/"),
+    (re.compile(r"/(?:amp|copy)(/?)$"), r"\1"),
+    (re.compile(r"(?<=.)\.amp(?=\.html?$|$)"), ""),
+    (re.compile(r"/page/all(/?)$"), r"\1"),
+    # WordPress parts: /slug-of-some-words/2; fewer words may be a section with small ids
+    (re.compile(r"(/[^/]*[a-z][^/]*?(?:-[^/-]+){3,})/(?:page/)?[1-9]\d?(/?)$", re.IGNORECASE), r"\1\2"),
+)
+
+
+def _split(url: str) -> SplitResult:
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in _PORT or not parts.hostname:
+        raise ValueError(f"not an http or https address: {url[:200]!r}")
+    parts.port  # noqa: B018  raises ValueError where the port is none
+    return parts
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Lower-case host without ``www.``, ``amp.`` and ``m.``, with its port where it is not the usual one."""
+    name = (parts.hostname or "").rstrip(".")
+    while extra := _MOBILE_HOST.match(name):
+        name = name[extra.end() :]
+    if ":" in name:
+        name = f"[{name}]"
+    usual = parts.port in (None, _PORT[parts.scheme.lower()])
+    return name if usual else f"{name}:{parts.port}"
+
+
+def _path(path: str) -> str:
+    path = quote(path, safe="%/:@!$&'()*+,;=~-._") or "/"
+    path = re.sub(r"%[0-9a-fA-F]{2}", lambda found: found[0].upper(), path)
+    before = None
+    while before != path:
+        before = path
+        for pattern, without in _PATH_RULES:
+            path = pattern.sub(without, path) or "/"
+    return path
+
+
+def _is_noise(piece: str, extra: frozenset[str]) -> bool:
+    name, _, value = piece.partition("=")
+    if not name or _TRACKING.fullmatch(name) or piece in extra:
+        return True
+    if _PAGE.fullmatch(name) or _VARIANT.fullmatch(name):
+        return _VARIANT_VALUE.fullmatch(value) is not None
+    return False
+
+
+def _query(query: str, extra: frozenset[str]) -> str:
+    pieces = [p for p in query.split("&") if not _is_noise(p, extra)]
+    return quote("&".join(sorted(pieces)), safe="%/:@!$&'()*+,;=~-._?[]")
+
+
+def canonical(url: str, outlet: Outlet | None = None) -> str:
+    """The address without tracking, fragment, ``www.``, and AMP, mobile, copy and page variants.
+
+    The scheme is kept as found (``identity`` folds it), a trailing slash too. Idempotent.
+    Raises ValueError where ``url`` is not http or https.
+    """
+    parts = _split(url)
+    whole = outlet.article.whole if outlet else None
+    query = _query(parts.query, frozenset(whole.split("&")) if whole else frozenset())
+    return urlunsplit((parts.scheme.lower(), _netloc(parts), _path(parts.path), query, ""))
+
+
+def _own_id(url: str, outlet: Outlet | None) -> str | None:
+    """Group 1 of the outlet's ``id``, searched in the cleaned path, then in the path as found."""
+    if outlet is None or outlet.article.id is None:
+        return None
+    for address in (canonical(url, outlet), url):
+        found = re.search(outlet.article.id, urlsplit(address).path)
+        if found and found[1]:
+            return found[1]
+    return None
+
+
+def identity(url: str, outlet: Outlet | None = None) -> str:
+    """What makes the article one within its outlet: the id in its path, else its address without scheme.
+
+    Raises ValueError where ``url`` is not http or https.
+    """
+    own = _own_id(url, outlet)
+    if own:
+        return own
+    parts = urlsplit(canonical(url, outlet))
+    path = parts.path.rstrip("/")
+    return f"{parts.netloc}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def same_id(url: str, other: str, outlet: Outlet | None) -> bool:
+    """Do both addresses hold the outlet's ``id``, and the same one?"""
+    own = _own_id(url, outlet)
+    return own is not None and own == _own_id(other, outlet)
+
+
+def host(url: str) -> str:
+    """The bare host, lower case, without ``www.`` and port. Raises ValueError where there is none."""
+    name = (_split(url).hostname or "").rstrip(".")
+    return name.removeprefix("www.")
+
+
+def _claim(domain: str, parts: SplitResult) -> tuple[int, int, int] | None:
+    """How closely ``domain`` fits: (length of host, of path, port named); None where it does not."""
+    netloc, _, prefix = domain.partition("/")
+    name, colon, port = netloc.rpartition(":") if re.search(r":\d+$", netloc) else (netloc, "", "")
+    name = name.removeprefix("www.").strip("[]")
+    given = (parts.hostname or "").rstrip(".")
+    path = f"/{prefix.strip('/')}" if prefix.strip("/") else ""
+    if given != name and not given.endswith(f".{name}"):
+        return None
+    if colon and int(port) != (parts.port or _PORT[parts.scheme.lower()]):
+        return None
+    if path and not f"{parts.path}/".startswith(f"{path}/"):
+        return None
+    return len(name), len(path), len(port)
+
+
+def owner(url: str, outlets: Iterable[Outlet]) -> Outlet | None:
+    """The outlet whose domain is the longest suffix of the host (at a dot), then the longest path prefix.
+
+    A domain may name a port (``127.0.0.1:8801``) and a path (``rri.co.id/pontianak``).
+    """
+    try:
+        parts = _split(url)
+    except ValueError:
+        return None
+    best: tuple[tuple[int, int, int], Outlet] | None = None
+    for outlet in outlets:
+        claims = [claim for domain in outlet.domains if (claim := _claim(domain, parts))]
+        if claims and (best is None or max(claims) > best[0]):
+            best = (max(claims), outlet)
+    return best[1] if best else None
+
+
+def is_article(url: str, outlet: Outlet) -> bool:
+    """Does the address look like an article of the outlet? Its ``url`` pattern is tried on the address as
+    found and as cleaned, with both schemes, with and without ``www.``; without a pattern all but the
+    front page do."""
+    try:
+        clean = canonical(url, outlet)
+    except ValueError:
+        return False
+    parts = urlsplit(clean)
+    if parts.path == "/" and not parts.query:
+        return False
+    if outlet.article.url is None:
+        return True
+    rest = clean.partition("://")[2]
+    forms = [url, *(f"{s}://{w}{rest}" for s in _PORT for w in ("", "www."))]
+    return any(re.search(outlet.article.url, form) for form in forms)
+
+
+def whole_url(url: str, outlet: Outlet) -> str:
+    """The address that shows the article on one page, by the outlet's ``whole``; else ``url`` itself."""
+    whole = outlet.article.whole
+    if not whole:
+        return url
+    parts = urlsplit(url)
+    names = {piece.partition("=")[0] for piece in whole.split("&")}
+    kept = [p for p in parts.query.split("&") if p and p.partition("=")[0] not in names]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join([*kept, whole]), ""))

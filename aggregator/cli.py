@@ -24,7 +24,7 @@ from aggregator.analysis import Judge
 from aggregator.channels import file
 from aggregator.config import ConfigError, EditionSettings, Settings
 from aggregator.intake import page_json
-from aggregator.learning import evaluate as evaluation
+from aggregator.learning import evaluate as evaluated
 from aggregator.records import Coverage, DeliveryState
 from aggregator.store import Busy, QueryError, Store, StoreError
 from crawler.article import to_iso
@@ -322,7 +322,7 @@ def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
 def evaluate(context: Context, gold: Path, as_json: bool) -> None:
     """Accuracy against labelled articles."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    report = evaluation.evaluate(rows, Judge.from_settings(context.settings()))
+    report = evaluated(rows, Judge.from_settings(context.settings()))
     if as_json:
         _print_json(report.figures)
     else:
@@ -428,7 +428,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except (ConfigError, Busy, QueryError, steps.NotRewritten) as error:
+    except (ConfigError, Busy, QueryError) as error:
         err.print(str(error), markup=False)
         sys.exit(2)
     except (StoreError, OSError) as error:

@@ -22,6 +22,7 @@ TICK_SECONDS = 20
 RETRY = timedelta(minutes=10)  # between two tries of an edition that could not be sent
 
 Clock = Callable[[], datetime]
+_DONE = (DeliveryState.sent, DeliveryState.uncertain)
 
 
 def due_day(edition: EditionSettings, now: datetime) -> date:
@@ -54,6 +55,9 @@ class Schedule:
             )
 
     def start(self) -> None:
+        """To be called by the holder of the lock "service": what a dead service began is begun anew."""
+        with self._store() as store:
+            store.runs.recover()
         self.scheduler.start()
 
     def stop(self) -> None:
@@ -78,7 +82,7 @@ class Schedule:
     def _round(self, store: Store, now: datetime) -> None:
         collected = steps.collect(store, self.settings, now, tell=log.info)
         judged = steps.analyze(store, self.settings, self.clock())
-        grouped = steps.group(store)
+        grouped = steps.group(store, now - steps.LOOK_BACK)
         log.info(
             "round: %s new, %s changed, %s outlets failed, %s judged, %s stories",
             collected.outcomes["new"],
@@ -99,13 +103,18 @@ class Schedule:
 
     def _edition(self, store: Store, edition: EditionSettings, now: datetime) -> None:
         day = due_day(edition, now)
-        if self._settled(store, edition, day, now):
+        if not self._watched(store, edition, day) or self._settled(store, edition, day, now):
             return
         steps.analyze(store, self.settings, now)
         composed = steps.compose(store, self.settings, edition, day, now)
         folder = steps.output_folder(self.settings, edition, day)
         for row in steps.deliver(store, self.settings, edition, composed, now, folder=folder):
             log.info("edition %s of %s to %s: %s %s", edition.id, day, row.recipient, row.state, row.error)
+
+    def _watched(self, store: Store, edition: EditionSettings, day: date) -> bool:
+        """Whether collecting had begun by that hour: a new installation sends nothing of the past."""
+        first = store.crawls.first_begun()
+        return first is not None and first <= datetime.combine(day, edition.at, edition.tz)
 
     def _settled(self, store: Store, edition: EditionSettings, day: date, now: datetime) -> bool:
         """Whether nothing is left to do for this edition now: all is sent, or a retry would be too soon."""
@@ -120,6 +129,3 @@ class Schedule:
     def _store(self) -> Store:
         exceptions = self.settings.lexicon.get("stem_exceptions", ())
         return Store.open(self.settings.database, stem_exceptions=exceptions)
-
-
-_DONE = (DeliveryState.sent, DeliveryState.uncertain)

@@ -33,10 +33,6 @@ BATCH = 50
 LOOK_BACK = timedelta(days=10)  # what an edition compares with (7 days) and what may come in late (72 h)
 
 
-class NotRewritten(ValueError):
-    """An edition that somebody has received stays as it was."""
-
-
 def silent(line: str) -> None:
     """Nobody watches."""
 
@@ -119,6 +115,7 @@ class _Round:
         self.collected = Collected()
         self.waiting: list[Article] = []
         self.by_outlet: dict[str, Counter[str]] = defaultdict(Counter)
+        self.seen: list[Seen] = []
         self.validators: list[Validator] = []
         self.number = store.crawls.begin(now)
 
@@ -128,24 +125,27 @@ class _Round:
             if len(self.waiting) >= BATCH:
                 self._store()
         elif isinstance(event, Seen):
-            self.store.articles.remember(event.outlet, event.key, event.reason, self.now)
+            self.seen.append(event)
         elif isinstance(event, Validator):
             self.validators.append(event)
         else:
             self._report(event)
 
     def _store(self) -> None:
-        stored = self.store.articles.put_many(self.waiting, now=self.now, origin=self.origin)
-        for article, one in zip(self.waiting, stored, strict=True):
-            self.by_outlet[article.outlet][one.outcome] += 1
-            self.collected.outcomes[one.outcome] += 1
-        self.waiting = []
+        with self.store.transaction():
+            stored = self.store.articles.put_many(self.waiting, now=self.now, origin=self.origin)
+            for one in self.seen:  # with or after the article they lead to, never before
+                self.store.articles.remember(one.outlet, one.key, one.reason, self.now)
+        for article, put in zip(self.waiting, stored, strict=True):
+            self.by_outlet[article.outlet][put.outcome] += 1
+            self.collected.outcomes[put.outcome] += 1
+        self.waiting, self.seen = [], []
 
     def _report(self, report: CrawlReport) -> None:
         self._store()
         stored = self.by_outlet[report.outlet]
-        day = self.now.astimezone(self.zone).date()
-        self.store.crawls.record(self.number, report, stored, now=self.now, day=day)
+        day = self.now.astimezone(self.zone).date().isoformat()
+        self.store.crawls.record(self.number, report, stored, self.now, day=day)
         self.collected.reports.append(report)
         failure = f"; {report.failure} ({report.detail})" if report.failure else ""
         counts = f"{report.found} found, {stored['new']} new, {stored['changed']} changed"
@@ -153,7 +153,7 @@ class _Round:
 
     def ended(self) -> Collected:
         self._store()
-        self.store.crawls.keep_validators(self.validators, now=self.now)
+        self.store.crawls.keep(self.validators)
         self.store.crawls.end(self.number, now=self.now)
         return self.collected
 
@@ -215,14 +215,14 @@ class Grouped:
     stories: int
 
 
-def group(store: Store) -> Grouped:
-    """Copies and stories of all stored articles, judged or not."""
-    articles = store.coverage.rows()
+def group(store: Store, since: datetime | None = None) -> Grouped:
+    """Copies and stories of all stored articles, judged or not; or of those published or read ``since``."""
+    articles = store.groups.documents(since)
     links = find_copies(articles)
     copies = {link.article_id for link in links}
     originals = [a for a in articles if a.article_id not in copies and a.trust != "low"]
-    stories = find_stories(originals, store.groups.stories())
-    store.groups.save(links, stories)
+    stories = find_stories(originals, store.groups.stories(since))
+    store.groups.save(links, stories, since)
     return Grouped(len(links), len(stories))
 
 
@@ -240,13 +240,11 @@ def compose(
 ) -> Edition:
     """The stored edition of that day; composed and stored first where there is none.
 
-    With ``rebuild`` it is composed anew. Raises NotRewritten where somebody has received it.
+    With ``rebuild`` it is composed anew. Raises StoreError where somebody has received it.
     """
     stored = store.editions.get(edition.id, day)
     if stored and not rebuild:
         return stored
-    if stored:
-        _nobody_has(store, edition, day)
     start, end = digest.window(edition, day)
     composed = digest.compose(
         edition,
@@ -257,18 +255,12 @@ def compose(
         offices=settings.offices,
         coverage=store.coverage.rows(since=start - LOOK_BACK, until=end),
         stories=store.groups.stories(),
-        health=store.crawls.health(start, end),
+        health=store.crawls.health(start, max(end, now)),
         previous=store.editions.last_before(edition.id, day),
         late=_late(store, settings, end),
         public_url=settings.app.web.public_url,
     )
     return store.editions.save(composed, replace=rebuild)
-
-
-def _nobody_has(store: Store, edition: EditionSettings, day: date) -> None:
-    gone = (DeliveryState.sent, DeliveryState.uncertain)
-    if any(d.state in gone and d.channel == "email" for d in store.deliveries.list(edition.id, day)):
-        raise NotRewritten(f"edition {edition.id} of {day} was sent; a sent edition is never rewritten")
 
 
 def _late(store: Store, settings: Settings, end: datetime) -> bool:
@@ -316,8 +308,7 @@ def _to_files(
     recipient = next(iter(edition.recipients), settings.app.mail.sender)
     mail = mail_of(settings, composed, recipient)
     row = store.deliveries.plan(composed.edition, composed.day, "file", str(folder), mail.message_id, now=now)
-    store.deliveries.start(row.delivery_id, now=now)
-    try:
+    try:  # files may be written again: no send of them is ever uncertain
         file.write(composed, folder, mail.as_bytes())
     except OSError as error:
         store.deliveries.settle(row.delivery_id, DeliveryState.failed, now=now, error=str(error))
@@ -326,12 +317,11 @@ def _to_files(
 
 
 def retry(store: Store, settings: Settings, delivery_id: int, now: datetime) -> None:
-    """A person knows that this mail did not arrive: it is sent again. Raises ConfigError, StoreError."""
+    """A person knows that this mail did not arrive: it is sent again. Raises StoreError."""
     with store.lock("deliver"):
-        row = store.deliveries.get(delivery_id)
+        row = store.deliveries.retry(delivery_id, now)
         composed = store.editions.get(row.edition, row.day)
         assert composed is not None, "a delivery row points to a stored edition"
-        store.deliveries.replan(delivery_id, now=now)
         mailer = email.Mailer(settings.app.mail, settings.secrets)
         _to_recipient(store, settings, mailer, composed, row.recipient, now)
 
@@ -343,6 +333,8 @@ def _to_recipient(
     row = store.deliveries.plan(composed.edition, composed.day, "email", recipient, mail.message_id, now=now)
     if row.state in (DeliveryState.sent, DeliveryState.uncertain):
         return
+    if row.state == DeliveryState.failed:
+        store.deliveries.retry(row.delivery_id, now)
 
     def about_to_hand_over() -> None:
         store.deliveries.start(row.delivery_id, now=now)

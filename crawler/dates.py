@@ -44,7 +44,8 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"(?:di)?(?:terbit(?:kan)?|tayang(?:kan)?|publikasi(?:kan)?|unggah|published|posted|publish)\b", re.IGNORECASE
+    r"(?:di)?(?:terbit(?:kan)?|tayang(?:kan)?|publikasi(?:kan)?|unggah|published|posted|publish)\b",
+    re.IGNORECASE,
 )
 _AGO = re.compile(
     r"\b(?:(?P<count>\d{1,3})\s*|(?P<one>se|a |an ))\s*(?P<unit>detik|menit|mnt|jam|hari|minggu|pekan|bulan|tahun"
@@ -144,7 +145,8 @@ def _day(line: str) -> tuple[date, int, int] | None:
     for _, _, found in sorted(hits, key=lambda hit: hit[:2]):
         part = found.groupdict()
         year = int(part["year"])
-        year += 2000 if year < 70 else 1900 if year < 100 else 0
+        if len(part["year"]) == 2:
+            year += 2000 if year < 70 else 1900
         month = _MONTHS[part["month"][:3].lower()] if part.get("month") else int(part["m"])
         try:
             return date(year, month, int(part["day"])), found.start(), found.end()
@@ -195,7 +197,9 @@ def _relative(line: str, home: tzinfo, now: datetime) -> Written | None:
     if ago:
         unit = ago["unit"].lower()
         seconds = 604800 if unit == "minggu" else _UNITS[unit[:2]]
-        return Written(now.astimezone(UTC) - timedelta(seconds=seconds * int(ago["count"] or 1)), True, True, False)
+        return Written(
+            now.astimezone(UTC) - timedelta(seconds=seconds * int(ago["count"] or 1)), True, True, False
+        )
     if _JUST_NOW.search(line):
         return Written(now.astimezone(UTC), True, True, False)
     back = next((n for word, n in _DAYS.items() if re.search(rf"\b{word}\b", line, re.IGNORECASE)), None)
@@ -204,7 +208,9 @@ def _relative(line: str, home: tzinfo, now: datetime) -> Written | None:
     timed = _clock(line, 0)
     day = now.astimezone(home).date() - timedelta(days=back)
     moment, zone = timed or (clock(), None)
-    return _written(datetime.combine(day, moment, tzinfo=zone or home), timed=bool(timed), zoned=zone is not None)
+    return _written(
+        datetime.combine(day, moment, tzinfo=zone or home), timed=bool(timed), zoned=zone is not None
+    )
 
 
 def _last_resort(line: str, zone: str, home: tzinfo, now: datetime) -> Written | None:

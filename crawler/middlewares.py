@@ -136,7 +136,7 @@ class PrivateAddressMiddleware:
             )
         except (OSError, UnicodeError, TimeoutError) as error:
             raise CannotResolveHostError(f"{host}: {error}") from error
-        addresses = [ip_address(entry[4][0].split("%")[0]) for entry in found]
+        addresses = [ip_address(str(entry[4][0]).split("%")[0]) for entry in found]
         if not addresses:
             raise CannotResolveHostError(f"{host}: no address")
         return tuple(sorted(set(addresses), key=lambda a: (a.version, int(a))))  # IPv4 first: Scrapy's choice

@@ -73,7 +73,7 @@ def scrapy_settings(p: Politeness) -> dict[str, Any]:
         "RETRY_ENABLED": False,
         "AUTOTHROTTLE_ENABLED": False,
         "COOKIES_ENABLED": False,
-        "REFERER_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
         "HTTPCACHE_ENABLED": False,
         "HTTPPROXY_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,

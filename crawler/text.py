@@ -12,9 +12,13 @@ import unicodedata
 from collections.abc import Iterable
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u00ad\ufeff\x00-\x08\x0e-\x1f\x7f]")
-_WRITTEN_TAG = re.compile(r"</?(?:br|p|div|span|strong|em|b|i|u|a|font|h[1-6]|li|ul|ol)\b[^<>]{0,300}/?>", re.IGNORECASE)
+_WRITTEN_TAG = re.compile(
+    r"</?(?:br|p|div|span|strong|em|b|i|u|a|font|h[1-6]|li|ul|ol)\b[^<>]{0,300}/?>", re.IGNORECASE
+)
 _WRITTEN_BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li)\b[^<>]{0,300}/?>", re.IGNORECASE)
-_WRITTEN_ENTITY = re.compile(r"&(?:amp|quot|nbsp|lt|gt|apos|#\d{2,5}|#x[0-9a-f]{2,4}|[lr][sd]quo|[nm]dash|hellip);", re.IGNORECASE)
+_WRITTEN_ENTITY = re.compile(
+    r"&(?:amp|quot|nbsp|lt|gt|apos|#\d{2,5}|#x[0-9a-f]{2,4}|[lr][sd]quo|[nm]dash|hellip);", re.IGNORECASE
+)
 
 # "Baca juga: …" and its kin. With juga/pula no colon is needed, without it one is.
 LINK_LABEL = (
@@ -30,6 +34,7 @@ _GLUED = re.compile(
     r"|:(?=\s*\S))"
     r"|(?<=[.!?\"”’'»)\]])\s*(?:Baca|BACA|Simak|SIMAK)\s?(?:[Jj]uga|JUGA)(?=\s*[A-Z0-9'\"“‘])"
 )
+_SHORT = 25  # characters; what is shorter ("Ya.", list items) may well stand twice
 _LONGEST_LINK = 220  # a headline, not a paragraph
 
 _FURNITURE = tuple(
@@ -67,6 +72,9 @@ _FURNITURE = tuple(
     )
 )
 _CAPTION = re.compile(r".{0,300}[/|(]\s*(?:foto|photo|dok\.?)\s*[:/].{0,80}$", re.IGNORECASE)
+_INLINE_AD = re.compile(
+    r"\[Gambas:[^\]]{0,80}\]|SCROLL TO CONTINUE WITH CONTENT|ADVERTISEMENT|Scroll Untuk Melanjutkan|ADVERTISEMENTS?"
+)
 _ONLY_MARKS = re.compile(r"[\W_]*\d?[\W_]*")
 # What follows one of these is no longer the article.
 _END = re.compile(
@@ -92,14 +100,16 @@ def clean_body(paragraphs: Iterable[str], furniture: frozenset[str] = frozenset(
     ``furniture``: further lines (folded) that the outlet prints on many pages. Idempotent:
     ``clean_body(body.split("\\n\\n")) == body``.
     """
-    kept: dict[str, None] = {}  # a paragraph printed twice (caption, AMP lead) counts once
+    kept: list[str] = []
+    seen: set[str] = set()  # a paragraph printed twice (caption, AMP lead) counts once
     for paragraph in paragraphs:
-        lines = list(clean_lines(paragraph))
-        for line in lines:
-            if line not in furniture:
-                kept.setdefault(line)
-        if not lines and ends_article(paragraph):
+        if ends_article(paragraph):
             break
+        for line in clean_lines(paragraph):
+            if line not in furniture and line not in seen:
+                kept.append(line)
+            if len(line) > _SHORT:
+                seen.add(line)
     return "\n\n".join(kept)
 
 
@@ -124,6 +134,7 @@ def _settled(line: str) -> str:
 
 
 def _pass(line: str) -> str:
+    line = _INLINE_AD.sub(" ", line)
     line = fold(_WRITTEN_TAG.sub(" ", _WRITTEN_ENTITY.sub(lambda m: html.unescape(m[0]), line)))
     if not line or is_furniture(line):
         return ""
@@ -167,6 +178,14 @@ _WORD = r"(?:[A-Z][\w'’.]*|[IVX]+)"
 _PLACE = rf"(?:{_WORD}(?:[\s-]{_WORD}){{0,3}})"
 _WHEN = r"(?:\s*,?\s*(?:(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\s*,?\s*)?\(?\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{2,4})?|\s+\w{3,9}(?:\s+\d{4})?)\)?)"
 _NAMED = r"(?:[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,4})"
+# A colon is a dateline only after a city: "Bawaslu: Kami siap" is text.
+_CITY = (
+    r"(?:Jakarta|Bandung|Bekasi|Bogor|Depok|Tangerang|Serang|Semarang|Solo|Surakarta|Yogyakarta|Surabaya|Malang|Denpasar|Mataram"
+    r"|Kupang|Medan|Padang|Pekanbaru|Batam|Tanjungpinang|Jambi|Palembang|Bengkulu|Bandar Lampung|Lampung|Pangkalpinang"
+    r"|Banda Aceh|Pontianak|Singkawang|Palangka Raya|Palangkaraya|Banjarmasin|Banjarbaru|Samarinda|Balikpapan|Tarakan"
+    r"|Tanjung Selor|Makassar|Mamuju|Palu|Kendari|Gorontalo|Manado|Ambon|Ternate|Sofifi|Jayapura|Manokwari|Sorong|Merauke"
+    r"|Nabire|Wamena)"
+)
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -179,11 +198,12 @@ _DATELINES = tuple(
         # Suara.com -             tirto.id -
         rf"(?i:{_SITE})(?P<place>)(?:{_DASH})",
         # KALBARONLINE, Pontianak –
-        rf"(?:[A-Z]{{6,}}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\s*,\s*(?P<place>{_PLACE})(?:{_DASH})",
+        rf"(?:(?=[A-Z]*(?:ONLINE|NEWS|POS|TRIBUN|KABAR|WARTA|MEDIA|BERITA|SUARA|RADAR|KORAN|HARIAN))[A-Z]{{5,}}"
+        rf"|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\s*,\s*(?P<place>{_PLACE})(?:{_DASH})",
         # SURABAYA, HARIAN DISWAY -   KUBU RAYA, Kalbar -   Jakarta, 28 November 2026 -
         rf"(?P<place>{_PLACE})(?:\s*,\s*(?:{_NAMED}|\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}))?{_WHEN}?(?:{_DASH})",
         # Makassar: …
-        rf"(?P<place>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*:\s+(?=[A-Z\"“'‘])",
+        rf"(?P<place>{_CITY})\s*:\s+(?=[A-Z\"“'‘])",
     )
 )
 _GLUED_SITE = re.compile(r"[A-Z]{4,}\.(?:COM|CO\.ID|ID|NET)(?=[A-Z][a-z])")
@@ -196,12 +216,17 @@ _NO_PLACE = re.compile(
 _REPORT_LINE = re.compile(r"Laporan\s+(?:Wartawan|Reporter|Jurnalis|Kontributor)\b.{0,120}", re.IGNORECASE)
 
 
-def split_dateline(first_paragraph: str) -> tuple[str | None, str]:
+def split_dateline(first_paragraph: str, names: Iterable[str] = ()) -> tuple[str | None, str]:
     """``JAKARTA, KOMPAS.com - Teks`` -> (``JAKARTA``, ``Teks``); without a dateline (None, the paragraph).
 
     A dateline that names only the outlet (``Suara.com -``) is taken off too, with place None.
+    ``names``: of the outlet, which are no places (``Pontianak Post, Sambas –``).
     """
     text = first_paragraph.strip()
+    for name in names:
+        own = re.match(rf"(?i:{re.escape(name)})(?:\s*,\s*(?P<place>{_PLACE}))?(?:{_DASH})", text)
+        if own and _plausible(own, text):
+            return own["place"] or None, text[own.end() :].strip()
     glued = _GLUED_SITE.match(text)
     if glued:
         return None, text[glued.end() :]
@@ -212,6 +237,15 @@ def split_dateline(first_paragraph: str) -> tuple[str | None, str]:
             site = re.fullmatch(rf"(?i:{_SITE})|[A-Z][a-z]+[A-Z]\w*", place)
             return (None if site or not place else place), text[found.end() :].strip()
     return None, first_paragraph
+
+
+def is_sure_dateline(text: str) -> bool:
+    """Does the dateline name an outlet or stand in capitals? Then it counts after a first caption too."""
+    head = text[:90]
+    return (
+        re.match(rf"[^.!?]{{0,60}}?(?i:{_SITE})", head) is not None
+        or re.match(r"[A-Z][A-Z\s]{3,30}\W", head) is not None
+    )
 
 
 def _plausible(found: re.Match[str], text: str) -> bool:
@@ -230,7 +264,9 @@ _TAIL = re.compile(
     r"(?:\s*/?\s*\*{1,3})?)[)\]])\s*\.?\s*\**\s*$"
 )
 _MARKS = re.compile(r"\s*[*#]{2,}\s*\d{0,2}\s*[*#]*\s*$|\s+(?:-{2,}|[—–■●▪])\s*$|(?<=[.!?”\"])\s*[■●▪*]\s*$")
-_SURE = re.compile(r"(?i)\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}/[a-z]{2,5}(?:/[a-z]{2,5})*$")
+_SURE = re.compile(
+    r"(?i)\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}/[a-z]{2,5}(?:/[a-z]{2,5})*$"
+)
 
 
 def split_tail(last_paragraph: str) -> tuple[str, str | None]:

@@ -17,7 +17,9 @@ _TRACKING = re.compile(
 _VARIANT = re.compile(r"(?:amp|outputtype|single|print|m|mobile|showpage|halaman|view_as)", re.IGNORECASE)
 _VARIANT_VALUE = re.compile(r"(?:|\d{1,3}|all|semua|true|amp)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page|paged|hal)", re.IGNORECASE)
-_MOBILE_HOST = re.compile(r"(?:www\d?|amp|m|mobile)\.(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)")
+_MOBILE_HOST = re.compile(
+    r"(?:www\d?|amp|m|mobile)\.(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)"
+)
 _PORT = {"http": 80, "https": 443}
 
 # One rule a line: what an address variant adds to the path, and what stands there without it.
@@ -90,7 +92,7 @@ def canonical(url: str, outlet: Outlet | None = None) -> str:
     return urlunsplit((parts.scheme.lower(), _netloc(parts), _path(parts.path), query, ""))
 
 
-def _own_id(url: str, outlet: Outlet | None) -> str | None:
+def own_id(url: str, outlet: Outlet | None) -> str | None:
     """Group 1 of the outlet's ``id``, searched in the cleaned path, then in the path as found."""
     if outlet is None or outlet.article.id is None:
         return None
@@ -106,7 +108,7 @@ def identity(url: str, outlet: Outlet | None = None) -> str:
 
     Raises ValueError where ``url`` is not http or https.
     """
-    own = _own_id(url, outlet)
+    own = own_id(url, outlet)
     if own:
         return own
     parts = urlsplit(canonical(url, outlet))
@@ -116,8 +118,8 @@ def identity(url: str, outlet: Outlet | None = None) -> str:
 
 def same_id(url: str, other: str, outlet: Outlet | None) -> bool:
     """Do both addresses hold the outlet's ``id``, and the same one?"""
-    own = _own_id(url, outlet)
-    return own is not None and own == _own_id(other, outlet)
+    own = own_id(url, outlet)
+    return own is not None and own == own_id(other, outlet)
 
 
 def host(url: str) -> str:

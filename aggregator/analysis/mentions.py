@@ -15,7 +15,14 @@ from aggregator.config import Agency, AgencyName, Official
 from aggregator.records import Mention
 
 _HOMONYMS = frozenset({"campus_election", "other_election", "other_body", "foreign"})
+_FORMER = "former_job"  # counts only where the fault dates from the time in office
+_IN_OFFICE = re.compile(r"\b(?:saat|ketika|semasa|selama|waktu)\s+(?:masih\s+|itu\s+)?menjabat|\bhibah\b")
+_FAULT = re.compile(r"\b(?:korupsi|tipikor|tersangka|terdakwa|divonis|dituntut|didakwa|suap|dkpp)\b")
 _EVENT = re.compile(r"\s+(?:Award|AWARD|award|Cup|Run)s?\b")
+
+
+def _fault_in_office(context: str) -> bool:
+    return bool(_IN_OFFICE.search(context) and _FAULT.search(context))
 
 
 class Names:
@@ -50,6 +57,8 @@ class Names:
         kept, reasons = [], set()
         for hit in hits:
             covering = {r for (start, end), r in friends if start < hit.end() and hit.start() < end}
+            if covering == {_FORMER} and _fault_in_office(context):
+                covering = set()
             reasons |= covering
             if not covering:
                 kept.append(self._mention(index, text, hit, context))
@@ -73,6 +82,7 @@ class Names:
     def _supported(self, found: list[Mention]) -> list[Mention]:
         """Names marked ``needs_other`` count only where another name of the agency stands too."""
         sure = any(m.what == "official" or not self._weak(m) for m in found)
+        sure = sure or len({self._names.match(m.text)[0].lower() for m in found}) > 1  # type: ignore[index]
         return sorted(found, key=lambda m: (m.sentence, m.start)) if sure else []
 
     def _weak(self, mention: Mention) -> bool:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aggregator.analysis.document import Sentence
+from aggregator.analysis.document import Person, Sentence
 
 _NAME = (
     r"(?:(?:Dr|Drs|Dra|Ir|Prof|H|Hj|KH|Tgk|Muh|Moh|Moch|Mohd|M|A|Ust)\.?\s+)*"
@@ -25,10 +22,14 @@ _FOLLOWS = re.compile(
     rf"(?:\s+(?:yang\s+(?:juga\s+)?(?:membidangi|mengampu)|sekaligus|merangkap|divisi|bidang)\b[^,.\"“]{{0,120}}?)?"
     rf"\s*[,(]?\s*(?P<name>{_NAME})"
 )
+_UNKNOWN_PLACE = re.compile(
+    rf"\s+{_NAME},\s+(?P<name>{_NAME})(?=\s*,|\s+(?:me|ber)\w+|\.)"
+)  # 'Bawaslu Wanasari, Citra'
 _DIVISION_TITLE = re.compile(
-    r"(?<!\w)(?i:koordinator|koordiv|kordiv)\s+(?i:divisi|sekretariat|bidang)?[^\"“”.;:]{0,110}?,\s+"
-    rf"(?P<name>{_NAME})(?=\s*,|\s+(?:me|ber)\w+|\.)"
+    r"(?<!\w)(?i:(?:koordinator|koordiv|kordiv)\s+(?:divisi|sekretariat|bidang)|koordiv|kordiv)\b(?P<rest>[^\"“”.;:]{0,170})"
 )
+_LISTED = re.compile(rf",\s+(?P<name>{_NAME})(?=\s*[,(]|\s+(?:me|ber)\w+|\s*$)")
+_AUTHOR = re.compile(rf"(?i:oleh)\s*:?\s*(?P<name>{_NAME})\s*\.?$")
 _NAME_FIRST = re.compile(
     rf"(?<!\w)(?P<name>{_NAME})\s*(?:,|\(|selaku|sebagai|yang\s+(?:juga\s+)?merupakan)\s*(?P<post>{_POST})\b[^.,;\"“”]{{0,80}}$"
 )
@@ -41,24 +42,12 @@ _STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody of the agency as the article presents them."""
-
-    name: str
-    sentence: int  # where the title stands
-    title: str  # the words of the title, as printed
-
-    @property
-    def short(self) -> tuple[str, ...]:
-        """Single words by which the rest of the article calls them."""
-        words = [w for w in re.findall(r"[\w'’-]+", self.name) if len(w) > 3]
-        return tuple(dict.fromkeys((words[0], words[-1]))) if words else ()
-
-
 def people_in(sentences: Sequence[Sentence]) -> Iterator[Person]:
     """In order of appearance, each name once (the longest form first met)."""
     seen: list[str] = []
+    for author in _author(sentences):
+        seen.append(author.name)
+        yield author
     for sentence in sentences[1:]:
         for name, title in _in_sentence(sentence):
             if not any(set(name.split()) <= set(other.split()) for other in seen):
@@ -75,16 +64,27 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
             continue
         if post is None:
             continue
-        after = _FOLLOWS.match(text, mention.end)
+        after = _UNKNOWN_PLACE.match(text, mention.end) or _FOLLOWS.match(text, mention.end)
         name = _clean(after["name"]) if after else None
         if after and name:
             yield name, text[mention.start - len(post) : after.start("name")]
         else:
             yield from _named_before(text, mention.start, mention.end)
-    for match in _DIVISION_TITLE.finditer(text):
-        name = _clean(match["name"])
+    for title in _DIVISION_TITLE.finditer(text):
+        for match in _LISTED.finditer(title["rest"]):
+            name = _clean(match["name"])
+            if name:
+                yield name, title[0][: title.start("rest") - title.start() + match.start()]
+                break
+
+
+def _author(sentences: Sequence[Sentence]) -> Iterator[Person]:
+    """'Oleh: Nama' with the agency's title in the line below: a piece by one of its people."""
+    if len(sentences) > 2 and sentences[2].named and _TITLE_FIRST.match(sentences[2].text):
+        match = _AUTHOR.match(sentences[1].text)
+        name = _clean(match["name"]) if match else None
         if name:
-            yield name, text[match.start() : match.start("name")]
+            yield Person(name, sentences[1].index, sentences[2].text, author=True)
 
 
 def _post_before(text: str, start: int) -> str | None:
@@ -93,7 +93,9 @@ def _post_before(text: str, start: int) -> str | None:
     posts = list(_TITLE_FIRST.finditer(window))
     for post in posts:
         between = window[post.end() :]
-        if not re.search(r"[.;:\"“”]|\b(?:me|di|ber)[a-z]{4,}\b(?<!bidang)", re.sub(r"membidangi", "", between)):
+        if not re.search(
+            r"[.;:\"“”]|\b(?:me|di|ber)[a-z]{4,}\b(?<!bidang)", re.sub(r"membidangi", "", between)
+        ):
             return window[post.start() :]
     return None
 

@@ -1,4 +1,4 @@
-"""The demo's day: two rounds over the news world, then the digest of six o'clock, like any other day."""
+"""The demo: a week of rounds over the news world, then the digest of six o'clock, like any other day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from aggregator import config, steps
 from aggregator.config import Settings
 from aggregator.demo.site import NewsWorld, served
-from aggregator.demo.world import DIGEST_HOUR, EVENING, MORNING
+from aggregator.demo.world import DIGEST_HOUR, MORNING, ROUNDS
 from aggregator.records import Edition
 from aggregator.store import Store
 
@@ -40,7 +40,7 @@ def run(folder: Path, tell: Tell = steps.silent) -> DemoResult:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("kliping.db*"):
         old.unlink()
-    world = NewsWorld(EVENING)
+    world = NewsWorld(ROUNDS[0])
     watch = _Watch(tell)
     with served(world) as proxy:
         settings = settings_for(folder.resolve(), proxy)
@@ -52,9 +52,10 @@ def run(folder: Path, tell: Tell = steps.silent) -> DemoResult:
 
 
 def _day(store: Store, settings: Settings, world: NewsWorld, watch: _Watch, folder: Path) -> Edition:
-    for name, moment in (("collect, evening", EVENING), ("collect, morning", MORNING)):
-        world.now = moment
-        with watch.step(name):
+    with watch.step("collect"):
+        for moment in ROUNDS:
+            world.now = moment
+            watch.tell(f"-- round of {moment:%d %b, %H:%M}")
             steps.collect(store, settings, _utc(moment), tell=watch.tell)
     with watch.step("analyze"):
         watch.tell(f"{steps.analyze(store, settings, _utc(MORNING))} articles judged")

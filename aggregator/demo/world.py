@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 import yaml
 
 ZONE = ZoneInfo("Asia/Pontianak")
-EVENING = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)  # the first round of collection
-MORNING = datetime(2026, 11, 24, 5, 52, tzinfo=ZONE)  # the second, before the digest of six o'clock
+MORNING = datetime(2026, 11, 24, 5, 52, tzinfo=ZONE)  # the last round, before the digest of six o'clock
+ROUNDS = (*(MORNING.replace(day=day, hour=21, minute=0) for day in range(16, 24)), MORNING)
 DIGEST_HOUR = datetime(2026, 11, 24, 6, 0, tzinfo=ZONE)
 
 

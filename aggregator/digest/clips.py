@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aggregator.digest.figures import Selection, by_time, tone_of
 from aggregator.digest.view import Clip, Group, Link
-from aggregator.digest.words import MARK, MARKS, Mark, clock, shorten, stamp
+from aggregator.digest.words import MARK, MARKS, Mark, clock, fold, shorten, stamp
 from aggregator.records import Coverage
 
 EVIDENCE = 280  # characters; a sentence longer than that is cut, the article has it whole
@@ -17,13 +17,13 @@ NOTES = {"opini": "opini", "rilis": "rilis", "advertorial": "advertorial"}
 
 
 def outlet_name(row: Coverage) -> str:
-    return row.outlet_name or row.outlet
+    return fold(row.outlet_name or row.outlet)
 
 
 def link(text: str, url: str) -> Link:
     """A link only where the address is http(s): anything else is text."""
     safe = urlsplit(url).scheme in ("http", "https") and not any(c.isspace() for c in url)
-    return Link(" ".join(text.split()), url if safe else None)
+    return Link(fold(text), url if safe else None)
 
 
 @dataclass(slots=True)
@@ -93,8 +93,8 @@ def clipping(chosen: Selection, late: Selection, zone: ZoneInfo) -> Clipping:
     for mark in MARKS:
         rows = [r for r in chosen.originals if tone_of(r) == mark.code]
         made.add(f"nada-{mark.css}", f"Nada {mark.word}", rows, folded, mark=mark)
-    made.add("susulan", "Susulan, terbit sebelum jendela ini", late.originals, folded, late=True)
-    made.add("salinan", "Salinan laporan hari sebelumnya", stray, {})
+    made.add("susulan", "Susulan, terbit sebelum periode ini", late.originals, folded, late=True)
+    made.add("salinan", "Salinan, laporan aslinya di luar periode ini", stray, {})
     made.add("resmi", "Kanal resmi", chosen.owned, {}, judged=False)
     made.add("berbayar", "Rilis dan advertorial di media lain", chosen.paid, {}, judged=False)
     return made

@@ -25,14 +25,17 @@ def lede(
     if blind:
         return "Tidak ada media yang terbaca, sehingga tidak ada yang dapat dilaporkan."
     if not figures.originals:
-        quiet = f"Tidak ada laporan asli tentang {agency} dalam jendela ini"
+        quiet = f"Tidak ada laporan asli tentang {agency} dalam 24 jam ini"
         return f"{quiet}; {number(delayed)} laporan susulan dari hari sebelumnya." if delayed else f"{quiet}."
-    return f"{_volume(figures, mean)}; {_tone(chosen, figures, issues)}{_answer(figures)}."
+    volume, tone = _volume(figures, mean), _tone(chosen, figures, issues)
+    told = f"{volume}; {tone}" if volume else tone[:1].upper() + tone[1:]
+    return f"{told}{_answer(figures)}."
 
 
 def _volume(figures: Figures, mean: Means | None) -> str:
+    """Beside the mean; nothing where there is none: the number itself stands below."""
     if mean is None or not mean.originals:
-        return f"{number(figures.originals)} laporan asli masuk"
+        return ""
     ratio = figures.originals / mean.originals
     if ratio >= BUSIER:
         return "Pemberitaan lebih ramai daripada biasanya"
@@ -43,10 +46,10 @@ def _tone(chosen: Selection, figures: Figures, issues: Mapping[str, str]) -> str
     negative = figures.tone[Tone.negative.value]
     if not negative:
         unsure = figures.tone[Tone.unsure.value]
-        told = "tidak ada yang bernada negatif"
+        told = f"tidak ada yang negatif di antara {number(figures.originals)} laporan asli"
         return f"{told}, {number(unsure)} masih perlu dibaca" if unsure else told
     return (
-        f"{number(negative)} dari {number(figures.originals)} bernada negatif"
+        f"{number(negative)} dari {number(figures.originals)} laporan asli bernada negatif"
         f"{_about(chosen, issues, negative)}"
     )
 
@@ -54,7 +57,9 @@ def _tone(chosen: Selection, figures: Figures, issues: Mapping[str, str]) -> str
 def _about(chosen: Selection, issues: Mapping[str, str], negative: int) -> str:
     """The issue of the negative ones, where one issue stands out."""
     rows = (r.labels for r in chosen.originals if r.labels and r.labels.tone == Tone.negative)
-    counted = Counter(issues.get(labels.issue or "", "") for labels in rows)
+    counted = Counter(
+        "" if labels.issue == "lainnya" else issues.get(labels.issue or "", "") for labels in rows
+    )
     issue, most = min(counted.items(), key=lambda item: (-item[1], item[0]))
     if not issue or (negative > 1 and most == 1):
         return ""

@@ -1,4 +1,4 @@
-"""*Isu Menonjol*: the stories that most outlets carried, each with the sentence that proves its tone. Pure."""
+"""*Isu Menonjol*: the stories that most outlets carried, each with the proof of its tone. Pure."""
 
 from __future__ import annotations
 
@@ -95,24 +95,35 @@ def lead(body: str, title: str = "") -> str:
     return shorten(one, LEAD)
 
 
+def same(one: str, other: str) -> bool:
+    """Whether a reader would see the same words twice: one holds the other, case and a cut aside."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    return bool(short) and short in long
+
+
+def _bare(text: str) -> str:
+    return text.casefold().rstrip("….” ")
+
+
 def block(n: int, cluster: Cluster, clips: Clipping, issues: Mapping[str, str], agency: str) -> Block:
     """The ``n``-th story as the digest tells it."""
     speaker, proof = face(cluster.originals), witness(cluster.originals)
     counted = tones(cluster.originals)
     opening = lead(speaker.body, cluster.title)
     evidence = shorten(_labels(proof).evidence or "", EVIDENCE)
-    if evidence in (cluster.title, opening) and proof == speaker:
-        opening = "" if evidence == opening else opening
+    if same(evidence, opening) or same(opening, cluster.title):
+        opening = ""
     return Block(
         anchor=f"isu-{n}",
         title=link(cluster.title, speaker.url),
-        issue=_commonest(issues.get(r.labels.issue or "") for r in cluster.originals if r.labels) or "Lainnya",
+        issue=_commonest(issues.get(_labels(r).issue or "") for r in cluster.originals) or "Lainnya",
         lead=opening,
         lead_source=outlet_name(speaker),
         marks=tuple((mark, counted[mark.code]) for mark in MARKS if counted[mark.code]),
         role=ROLES.get(_commonest(_labels(r).role for r in cluster.originals) or "", ""),
-        evidence=evidence,
-        evidence_source=f"{MARK[tone_of(proof)].sign} {outlet_name(proof)}, {time_of(proof, clips.zone)}",
+        evidence="" if _bare(evidence) == _bare(cluster.title) else evidence,
+        evidence_mark=MARK[tone_of(proof)],
+        evidence_source=f"{outlet_name(proof)}, {time_of(proof, clips.zone)}",
         spread=_spread(cluster),
         place=_place(cluster.originals, agency),
         refs=clips.refs((*cluster.originals, *cluster.copies)),
@@ -122,7 +133,7 @@ def block(n: int, cluster: Cluster, clips: Clipping, issues: Mapping[str, str], 
 def _spread(cluster: Cluster) -> str:
     links, originals = len(cluster.originals) + len(cluster.copies), len(cluster.originals)
     told = f"{number(links)} tautan = {number(originals)} laporan asli"
-    return f"{told}, {cluster.late} susulan" if cluster.late else told
+    return f"{told} ({cluster.late} susulan)" if cluster.late else told
 
 
 def _place(rows: Sequence[Coverage], agency: str) -> str:

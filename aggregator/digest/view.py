@@ -30,6 +30,11 @@ class Clip:
     note: str  # "susulan", "opini", "rilis", what a reader must know to count right
     copies: tuple[Link, ...]
 
+    @property
+    def by_headline(self) -> bool:
+        """Whether the headline itself is the evidence."""
+        return self.evidence.casefold() == self.headline.text.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -53,7 +58,8 @@ class Figure:
     label: str
     detail: str
     mean: str  # "rata-rata 11,4" or ""
-    anchor: str
+    anchor: str  # of its list; "" where there is nothing to list
+    alarm: bool = False  # it asks for something to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,10 @@ class Block:
     lead_source: str
     marks: tuple[tuple[Mark, int], ...]  # tones of its originals
     role: str
-    evidence: str
+    evidence: str  # "" where the headline itself is the evidence
+    evidence_mark: Mark
     evidence_source: str
-    spread: str  # "5 tautan = 2 laporan asli di 5 media"
+    spread: str  # "5 tautan = 2 laporan asli"
     place: str
     refs: tuple[int, ...]
 

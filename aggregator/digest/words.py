@@ -15,6 +15,7 @@ MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
 ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
 
 
@@ -109,6 +110,13 @@ def clock(moment: datetime, zone: ZoneInfo) -> str:
     return f"{DAYS[local.weekday()]} {local:%H.%M} {zone_word(local)}"
 
 
+def between(start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """``Senin 06.00 – Selasa 06.00 WIB``"""
+    first, last = clock(start, zone), clock(end, zone)
+    word = f" {zone_word(end.astimezone(zone))}"
+    return f"{first.removesuffix(word)} – {last}"
+
+
 def stamp(moment: datetime, zone: ZoneInfo) -> str:
     """``Minggu, 22 November, 18.00 WIB``: for a time that may lie further back."""
     local = moment.astimezone(zone)
@@ -130,13 +138,18 @@ def failure(code: str, detail: str = "") -> str:
     return f"{words} ({status.group()})" if status else words
 
 
+def fold(text: str) -> str:
+    """One line of foreign text: white space folded, control and direction-changing characters gone."""
+    return " ".join(UNSEEN.sub(" ", text).split())
+
+
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, cut between words, the cut shown by an ellipsis."""
-    folded = " ".join(text.split())
+    folded = fold(text)
     if len(folded) <= limit:
         return folded
-    cut = folded[: limit - 1]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:–-") + "…" if cut.rfind(" ") > limit // 2 else cut + "…"
+    space = folded.rfind(" ", limit // 2, limit)
+    return (folded[:space].rstrip(" ,;:–-") if space > 0 else folded[: limit - 1]) + "…"
 
 
 def join(parts: list[str]) -> str:

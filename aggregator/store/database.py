@@ -82,29 +82,44 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """BEGIN IMMEDIATE … COMMIT, rolled back on any exception. Inside another one it joins: it is
-        undone alone when it fails, and kept only if the outer one is."""
-        name = f"nested_{self._depth}"
-        begin, commit, undo = (
-            (f"SAVEPOINT {name}", f"RELEASE {name}", f"ROLLBACK TO {name}")
-            if self._depth
-            else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        )
+        undone alone when it fails, and kept only if the outer one is.
+
+        Raises StoreError where the file cannot be written: locked for too long, full disk, read only.
+        """
+        if self._depth:
+            name = f"nested_{self._depth}"
+            with self._steps(f"SAVEPOINT {name}", f"RELEASE {name}", f"ROLLBACK TO {name}"):
+                yield
+            return
+        try:
+            with self._steps("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+                yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: {error}") from error
+
+    @contextmanager
+    def _steps(self, begin: str, commit: str, undo: str) -> Iterator[None]:
         self.conn.execute(begin)
         self._depth += 1
         try:
             yield
             self.conn.execute(commit)
         except BaseException:
-            if self.conn.in_transaction:
+            if self.conn.in_transaction:  # SQLite itself rolls back on some faults, such as a full disk
                 self.conn.execute(undo)
-                if self._depth > 1:
-                    self.conn.execute(commit)
             raise
         finally:
             self._depth -= 1
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         return self.conn.execute(sql, parameters)
+
+    def insert(self, table: str, values: Mapping[str, Any], conflict: str = "ABORT") -> sqlite3.Cursor:
+        """One row; ``conflict`` is ABORT, IGNORE or REPLACE."""
+        return self.conn.execute(
+            f"INSERT OR {conflict} INTO {table} ({', '.join(values)}) VALUES ({marks(list(values))})",
+            list(values.values()),
+        )
 
     def executemany(self, sql: str, rows: Iterable[Parameters]) -> None:
         self.conn.executemany(sql, rows)
@@ -152,11 +167,11 @@ def _use_wal(conn: sqlite3.Connection) -> None:
 
 @contextmanager
 def file_lock(database: Path, name: str) -> Iterator[None]:
-    """The one lock ``<database>.lock``, held until the block or the process ends, however it ends.
+    """The lock ``<database>.<name>.lock``, held until the block or the process ends, however it ends.
 
     Raises Busy, naming who holds it.
     """
-    handle = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT, 0o640)
+    handle = os.open(f"{database}.{name}.lock", os.O_RDWR | os.O_CREAT, 0o640)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

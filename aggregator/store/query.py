@@ -9,6 +9,7 @@ make SQLite fail; an unclosed quote or bracket is read as if it were not there, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ class _Token:
 
 def parse(text: str, stem: Callable[[str], str]) -> Query:
     """Raises QueryError where no word is asked for, or an operator misses one."""
-    text = text.translate(_QUOTES).replace("\0", " ")
+    text = unicodedata.normalize("NFC", text.translate(_QUOTES))
     tokens = _balanced(_tokens(text, stem))
     if sum(len(t.stems) + len(t.exact) for t in tokens) > MAX_WORDS:
         raise QueryError(f"the search is too long; at most {MAX_WORDS} words")

@@ -161,10 +161,11 @@ CREATE TABLE crawl (                -- one outlet in one round
     detail TEXT NOT NULL,
     requests INTEGER NOT NULL,
     not_modified INTEGER NOT NULL,
-    UNIQUE (round_id, outlet)
+    UNIQUE (outlet, round_id)
 );
-CREATE INDEX crawl_outlet ON crawl (outlet, day);
+CREATE INDEX crawl_day ON crawl (day, outlet);
 CREATE INDEX crawl_at ON crawl (at);
+CREATE INDEX crawl_success ON crawl (outlet, at) WHERE failure IS NULL;
 CREATE TABLE validator (
     url TEXT PRIMARY KEY,
     etag TEXT,

@@ -1,0 +1,149 @@
+"""Tone toward the agency (coding scheme, section 3): would a neutral citizen think better, worse or the same of it?
+
+Every cue that hits the agency is a signal (``signals``). Exceptions come first (P4, Z2, Z3), then N, then P;
+where both weigh alike, the headline decides, else Z4; where nothing fits, Z1. Irony without other evidence,
+and a sharp conflict that neither headline nor weight settles, is *unsure*: a person reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aggregator.analysis.document import HEADLINE, Document
+from aggregator.analysis.phrases import AGENCY
+from aggregator.analysis.signals import Signal, Signals
+from aggregator.analysis.targets import hits_agency, subject
+from aggregator.records import Fact, Tone
+
+NAME, VERSION = "tone", "rules/1"
+
+_ENOUGH = 1.01  # weight from which a side counts: more than one plain word of the narrator's
+_CLEAR = 1.4  # times the other side
+_CONFLICT = 5.0  # weight of both sides from which a tie is for a person to settle
+_EVIDENCE_PLACE = {HEADLINE: 0.4, 0: 1.0}  # a sentence of the body proves more than a headline
+
+
+class ToneOf:
+    name, version = NAME, VERSION
+
+    def __init__(self, acts: Sequence[str]) -> None:
+        self._signals = Signals(acts)
+        self._acts = frozenset(acts)
+
+    def __call__(self, document: Document, known: Mapping[str, Any]) -> Fact:
+        if not known["relevant"]:
+            empty = {"tone": None, "tone_headline": None, "tone_score": None, "evidence": None}
+            return Fact(NAME, VERSION, empty)
+        signals = self._signals.of(document, known["kind"])
+        tone, rule = self._exception(document, signals) or _decide(document, signals)
+        evidence = _evidence(document, signals, tone)
+        value = {
+            "tone": str(tone),
+            "tone_headline": _of_headline(document, signals),
+            "tone_score": _score(signals, tone),
+            "evidence": evidence,
+        }
+        return Fact(NAME, VERSION, value, evidence=evidence, reason=rule)
+
+    def _exception(self, document: Document, signals: Sequence[Signal]) -> tuple[Tone, str] | None:
+        """P4, Z3, Z2: told by the headline, unless the headline blames as well."""
+        head = document.headline
+        if head.has("cleared") and AGENCY in head.tokens:
+            return Tone.neutral, "Z3"
+        accused = _sum([s for s in signals if s.negative and not s.in_headline])
+        if self._suffers(document, "rebuttal", "state") and accused < _CONFLICT:
+            return Tone.neutral, "Z3"
+        if any(s.in_headline and s.rule in ("N2", "N4", "N6") for s in signals):
+            return None
+        if self._cleared(document):
+            return Tone.positive, "P4"
+        if self._suffers(document, "victim", "passive"):
+            return Tone.neutral, "Z2"
+        return None
+
+    def _cleared(self, document: Document) -> bool:
+        """The agency's people are exonerated, not others in the agency's own words."""
+        head = document.headline
+        if AGENCY not in head.tokens or head.voice == "agency":
+            return False
+        for hit in head.hits:
+            if hit.label == "exonerated":
+                who = subject(head, hit.start, self._acts)
+                passive = head.tokens[hit.start].startswith(("di", "tidak", "tak"))
+                if who in ("agency", None) or (who == "other" and not passive):
+                    return True
+        return False
+
+    def _suffers(self, document: Document, label: str, relation: str) -> bool:
+        head = document.headline
+        return any(hit.label == label and hits_agency(head, hit, relation, self._acts) for hit in head.hits)
+
+
+def _decide(document: Document, signals: Sequence[Signal]) -> tuple[Tone, str]:
+    bad, good = [s for s in signals if s.negative], [s for s in signals if not s.negative]
+    minus, plus = _sum(bad), _sum(good)
+    if minus < _ENOUGH and plus < _ENOUGH:
+        protest = minus >= 0.5 and document.headline.has("protest")
+        return (Tone.negative, "N3") if protest else (Tone.neutral, "Z1")
+    lean = minus - plus
+    head = _sum([s for s in bad if s.in_headline]) - _sum([s for s in good if s.in_headline])
+    clear = max(minus, plus) >= min(minus, plus) * _CLEAR
+    if not clear and abs(head) >= _ENOUGH:
+        lean = head
+    elif not clear:
+        mocked = any(s.has("irony") for s in document.sentences) or _both_in_headline(bad, good)
+        return (Tone.unsure if mocked or min(minus, plus) >= _CONFLICT else Tone.neutral), "Z4"
+    return _side(bad, good, lean)
+
+
+def _both_in_headline(bad: Sequence[Signal], good: Sequence[Signal]) -> bool:
+    """Praise and blame in one headline: it may be sarcasm."""
+    return any(s.in_headline for s in bad) and any(s.in_headline for s in good)
+
+
+def _side(bad: Sequence[Signal], good: Sequence[Signal], lean: float) -> tuple[Tone, str]:
+    if lean <= 0:
+        return Tone.positive, _rule(good)
+    rule = _rule(bad)
+    return (Tone.unsure if {s.rule for s in bad} == {"N6"} else Tone.negative), rule
+
+
+def _sum(signals: Sequence[Signal]) -> float:
+    return sum(s.weight for s in signals)
+
+
+def _rule(signals: Sequence[Signal]) -> str:
+    totals: dict[str, float] = {}
+    for signal in signals:
+        totals[signal.rule] = totals.get(signal.rule, 0.0) + signal.weight
+    return max(totals, key=lambda rule: totals[rule])
+
+
+def _score(signals: Sequence[Signal], tone: Tone) -> float:
+    """-1..1: how one-sided and how strong; its sign never contradicts the tone."""
+    plus, minus = _sum([s for s in signals if not s.negative]), _sum([s for s in signals if s.negative])
+    score = round((plus - minus) / (plus + minus + 2.0), 3)
+    return {Tone.positive: max(score, 0.05), Tone.negative: min(score, -0.05)}.get(tone, score)
+
+
+def _of_headline(document: Document, signals: Sequence[Signal]) -> str | None:
+    if AGENCY not in document.headline.tokens:
+        return None
+    own = [s for s in signals if s.in_headline]
+    minus, plus = _sum([s for s in own if s.negative]), _sum([s for s in own if not s.negative])
+    return str(Tone.negative if minus > plus else Tone.positive if plus > minus else Tone.neutral)
+
+
+def _evidence(document: Document, signals: Sequence[Signal], tone: Tone) -> str:
+    """The sentence that carries most of the winning side; else the first of the body that names the agency."""
+    totals: dict[int, float] = {}
+    for signal in signals:
+        if tone in (Tone.positive, Tone.negative) and signal.negative == (tone is Tone.negative):
+            place = _EVIDENCE_PLACE.get(signal.sentence.paragraph, 1.0)
+            at = signal.sentence.index
+            totals[at] = totals.get(at, 0.0) + signal.strength * place
+    if totals:
+        return document.sentences[max(totals, key=lambda i: totals[i])].text
+    named = [s for s in document.body if s.named] or [document.headline]
+    return named[0].text

@@ -1,0 +1,62 @@
+"""View -> one WhatsApp message, ready to be pasted: its own marks, under 4,000 characters. Pure."""
+
+from __future__ import annotations
+
+from aggregator.digest.view import Block, View
+from aggregator.digest.words import number, shorten
+
+LIMIT = 3_900  # characters; a longer message is folded behind "baca selengkapnya"
+MOST_TROUBLES = 4
+TITLE, EVIDENCE, ADDRESS = 140, 200, 300
+
+# WhatsApp's own marks within foreign text would start bold or italics in the middle of a headline.
+MARKS = str.maketrans({"*": "∗", "_": " ", "~": "∼", "`": "’"})
+
+
+def render(view: View) -> str:
+    """As many stories as fit; the head and the coverage always do."""
+    head, tail = _head(view), _tail(view)
+    stories: list[str] = []
+    for n, block in enumerate(view.blocks, start=1):
+        told = _story(n, block)
+        if len("\n\n".join([*head, *stories, told, *tail])) > LIMIT:
+            break
+        stories.append(told)
+    return "\n\n".join([*head, *stories, *tail]) + "\n"
+
+
+def plain(text: str, limit: int) -> str:
+    return shorten(text.translate(MARKS), limit)
+
+
+def _head(view: View) -> list[str]:
+    place = view.region if view.agency in view.region else f"{view.agency} {view.region}"
+    parts = [f"*Kliping Humas {plain(place, 80)}*\n{view.date}"]
+    if view.warning:
+        parts.append(f"*{view.warning}*")
+    parts.append(plain(view.lede, 400))
+    numbers = [f"*{f.value}* {f.label} ({f.detail})" for f in view.figures]
+    if any(t.count for t in view.tallies):
+        tones = " · ".join(f"{t.mark.sign} {number(t.count)} {t.mark.word}" for t in view.tallies)
+        numbers.append(f"Nada: {tones}")
+    return [*parts, "\n".join(numbers)]
+
+
+def _story(n: int, block: Block) -> str:
+    several = len(block.marks) > 1
+    tones = ", ".join(f"{m.sign} {f'{count} ' if several else ''}{m.word}" for m, count in block.marks)
+    lines = [f"*{n}. {plain(block.title.text, TITLE)}*", f"{tones} · {block.spread}", plain(block.place, 120)]
+    words = f"_“{plain(block.evidence, EVIDENCE)}”_" if block.evidence else "judul di atas"
+    lines.append(f"{block.evidence_mark.sign} {words} ({plain(block.evidence_source, 80)})")
+    if block.title.url and len(block.title.url) <= ADDRESS:
+        lines.append(block.title.url)
+    return "\n".join(lines)
+
+
+def _tail(view: View) -> list[str]:
+    cover = view.cover
+    lines = [f"*Cakupan:* {cover.sentence}"]
+    lines += [f"- {plain(t.outlet, 60)}: {t.reason}" for t in cover.troubles[:MOST_TROUBLES]]
+    more = len(cover.troubles) + cover.more_troubles - MOST_TROUBLES
+    lines += [f"- dan {number(more)} media lainnya"] if more > 0 else []
+    return ["\n".join(lines), "_Edisi otomatis, belum dikurasi._"]

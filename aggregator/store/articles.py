@@ -1,0 +1,294 @@
+"""Articles and their versions: what is new, what an edit, what only a better reading."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from aggregator.store.coverage import persons
+from aggregator.store.database import Database, iso, marks, moment, plain
+from aggregator.store.search import Search
+from aggregator.store.stems import Stems
+from crawler.article import Article, Candidate, from_iso, to_iso
+
+Outcome = Literal["new", "changed", "same"]
+_LEFT_ALONE = timedelta(hours=24)  # a revisit that could not be made is given up after this
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    article_id: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of an article as it stood at one time; ``edit``: the outlet changed it."""
+
+    version_id: int
+    article_id: int
+    read_at: datetime
+    edit: bool
+    headline: str
+    body: str
+    byline: tuple[str, ...]
+    truncated: bool
+    page_digest: str
+    extractor: str
+
+
+class Articles:
+    """``refresh_labels`` rewrites the labels of articles whose facts went away with their text."""
+
+    def __init__(
+        self, database: Database, search: Search, refresh_labels: Callable[[Iterable[int]], None]
+    ) -> None:
+        self._db = database
+        self._search = search
+        self._refresh_labels = refresh_labels
+
+    # ------------------------------------------------------------ writing
+
+    def put(self, article: Article, *, now: datetime, origin: str = "crawl") -> Stored:
+        """Store one article; see ``put_many``."""
+        return self.put_many([article], now, origin)[0]
+
+    def put_many(self, articles: Iterable[Article], now: datetime, origin: str = "crawl") -> list[Stored]:
+        """Store articles in one transaction, so that all or none of them are kept.
+
+        Identity is (outlet, key). The same text changes nothing but fills in a missing time or byline.
+        Another text read from the very same page is a better reading and replaces the version, whose
+        facts go; so is not a text that was cut where the whole is known, which is left. Any other text
+        makes a version ("changed"). It counts as the outlet's edit where the same extractor read both.
+        """
+        with self._db.transaction():
+            stems = self._search.stems()
+            return [self._put(_clean(article), now, origin, stems) for article in articles]
+
+    def _put(self, article: Article, now: datetime, origin: str, stems: Stems) -> Stored:
+        row = self._db.row(_LATEST, [article.outlet, article.key])
+        if row is None:
+            return Stored(self._new(article, now, origin, stems), "new")
+        article_id = int(row["article_id"])
+        self._complete(row, article, now)
+        if row["text_digest"] == _digest(article):
+            self._same(row, article)
+        elif article.truncated and not row["truncated"]:
+            return Stored(article_id, "same")
+        elif article.page_digest and article.page_digest == row["page_digest"]:
+            self._read_better(row, article, stems)
+        else:
+            self._edited(row, article, now, stems)
+            return Stored(article_id, "changed")
+        return Stored(article_id, "same")
+
+    def _new(self, article: Article, now: datetime, origin: str, stems: Stems) -> int:
+        row = {
+            "outlet": article.outlet,
+            "key": article.key,
+            "published_at": iso(article.published_at),
+            "published_from": article.published_from,
+            "collected_at": to_iso(now),
+            "last_read_at": to_iso(now),
+            "origin": origin,
+            "kind_hint": article.kind,
+            "url": article.url,
+            "canonical_url": article.canonical_url,
+        }
+        article_id = int(self._db.insert("article", row).lastrowid or 0)
+        self._add_version(article_id, article, now, edit=False)
+        self._search.put_in(article_id, article.headline, article.body, stems)
+        return article_id
+
+    def _add_version(self, article_id: int, article: Article, now: datetime, *, edit: bool) -> None:
+        row = {
+            "article_id": article_id,
+            "read_at": to_iso(now),
+            "edit": edit,
+            "page_digest": article.page_digest,
+            "byline": _joined(article.byline),
+            **_text(article),
+        }
+        version_id = self._db.insert("version", row).lastrowid
+        self._db.execute("UPDATE article SET version_id = ? WHERE article_id = ?", [version_id, article_id])
+
+    def _complete(self, row: sqlite3.Row, article: Article, now: datetime) -> None:
+        """Note that it was read, and fill in what was unknown."""
+        values = [to_iso(now), iso(article.published_at), article.published_from, article.kind]
+        self._db.execute(
+            "UPDATE article SET last_read_at = max(last_read_at, ?1),"
+            " published_from = iif(published_at IS NULL AND ?2 IS NOT NULL, ?3, published_from),"
+            " published_at = coalesce(published_at, ?2), kind_hint = coalesce(kind_hint, ?4)"
+            " WHERE article_id = ?5",
+            [*values, row["article_id"]],
+        )
+
+    def _same(self, row: sqlite3.Row, article: Article) -> None:
+        self._db.execute(
+            "UPDATE version SET byline = coalesce(byline, ?), truncated = min(truncated, ?)"
+            " WHERE version_id = ?",
+            [_joined(article.byline), article.truncated, row["version_id"]],
+        )
+        if article.page_digest:
+            self._db.execute(
+                "UPDATE version SET page_digest = ?, extractor = ? WHERE version_id = ?",
+                [article.page_digest, article.extractor, row["version_id"]],
+            )
+
+    def _read_better(self, row: sqlite3.Row, article: Article, stems: Stems) -> None:
+        article_id, version_id = row["article_id"], row["version_id"]
+        self._search.take_out(article_id)
+        text = {**_text(article), "byline": _joined(article.byline) or row["byline"]}
+        assignments = ", ".join(f"{name} = ?" for name in text)
+        self._db.execute(
+            f"UPDATE version SET {assignments} WHERE version_id = ?", [*text.values(), version_id]
+        )
+        self._search.put_in(article_id, article.headline, article.body, stems)
+        self._db.execute(
+            "UPDATE article SET judged_by = NULL, published_at = coalesce(?, published_at),"
+            " published_from = iif(? IS NULL, published_from, ?) WHERE article_id = ?",
+            [iso(article.published_at), iso(article.published_at), article.published_from, article_id],
+        )
+        self._db.execute("DELETE FROM fact WHERE version_id = ?", [version_id])
+        self._refresh_labels([article_id])
+
+    def _edited(self, row: sqlite3.Row, article: Article, now: datetime, stems: Stems) -> None:
+        article_id = row["article_id"]
+        edit = row["extractor"] == article.extractor and row["truncated"] == article.truncated
+        self._search.take_out(article_id)
+        if not article.byline:
+            article = replace(article, byline=persons(row["byline"]))
+        self._add_version(article_id, article, now, edit=edit or not article.extractor)
+        self._db.execute(
+            "UPDATE article SET versions = versions + 1, judged_by = NULL WHERE article_id = ?", [article_id]
+        )
+        self._search.put_in(article_id, article.headline, article.body, stems)
+
+    def remember(self, outlet: str, key: str, reason: str, now: datetime) -> None:
+        """Do not read this address again. Of a stored article it only notes that a revisit was made."""
+        with self._db.transaction():
+            touched = self._db.execute(
+                "UPDATE article SET last_read_at = max(last_read_at, ?) WHERE outlet = ? AND key = ?",
+                [to_iso(now), outlet, key],
+            ).rowcount
+            if not touched:
+                self._db.execute(
+                    "INSERT INTO seen (outlet, key, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                    " SET reason = excluded.reason, at = excluded.at",
+                    [outlet, plain(key), reason, to_iso(now)],
+                )
+
+    # ------------------------------------------------------------ reading
+
+    def known(self, outlet_ids: Sequence[str]) -> dict[str, frozenset[str]]:
+        """Identity keys stored or remembered, for each of the outlets."""
+        sql = "SELECT key FROM article WHERE outlet = ?1 UNION ALL SELECT key FROM seen WHERE outlet = ?1"
+        return {o: frozenset(row[0] for row in self._db.execute(sql, [o])) for o in outlet_ids}
+
+    def revisits(self, now: datetime, hours: Sequence[float]) -> dict[str, tuple[Candidate, ...]]:
+        """Crawled articles to be read again: some ``hours`` after collection have passed since the last
+        reading. What could not be read is given up a day after the last of them."""
+        due: dict[str, list[Candidate]] = defaultdict(list)
+        if not hours:
+            return {}
+        oldest = now - timedelta(hours=max(hours)) - _LEFT_ALONE
+        rows = self._db.execute(_REVISITS, [to_iso(oldest), to_iso(now - timedelta(hours=min(hours)))])
+        for row in rows:
+            collected, read = from_iso(row["collected_at"]), from_iso(row["last_read_at"])
+            if any(read < collected + timedelta(hours=h) <= now for h in hours):
+                candidate = Candidate(row["url"], row["headline"], moment(row["published_at"]))
+                due[row["outlet"]].append(candidate)
+        return {outlet: tuple(found) for outlet, found in due.items()}
+
+    def find(self, outlet: str, key: str) -> int | None:
+        found = self._db.value("SELECT article_id FROM article WHERE outlet = ? AND key = ?", [outlet, key])
+        return None if found is None else int(found)
+
+    def get(self, article_id: int) -> Article | None:
+        """The article with its latest text."""
+        row = self._db.row(_WHOLE, [article_id])
+        if row is None:
+            return None
+        same = ("outlet", "key", "url", "canonical_url", "headline", "body", "published_from", "place")
+        return Article(
+            **{name: row[name] for name in (*same, "tail", "page_digest", "extractor")},
+            byline=persons(row["byline"]),
+            published_at=moment(row["published_at"]),
+            kind=row["kind_hint"],
+            truncated=bool(row["truncated"]),
+            fetched_at=moment(row["read_at"]),
+        )
+
+    def versions(self, article_id: int) -> list[Version]:
+        """Oldest first."""
+        sql = "SELECT * FROM version WHERE article_id = ? ORDER BY version_id"
+        same = ("version_id", "article_id", "headline", "body", "page_digest", "extractor")
+        return [
+            Version(
+                **{name: row[name] for name in same},
+                read_at=from_iso(row["read_at"]),
+                edit=bool(row["edit"]),
+                byline=persons(row["byline"]),
+                truncated=bool(row["truncated"]),
+            )
+            for row in self._db.rows(sql, [article_id])
+        ]
+
+    def count(self, outlet_ids: Sequence[str] | None = None) -> int:
+        if outlet_ids is None:
+            return int(self._db.value("SELECT count(*) FROM article"))
+        sql = f"SELECT count(*) FROM article WHERE outlet IN ({marks(outlet_ids)})"
+        return int(self._db.value(sql, list(outlet_ids)))
+
+
+_LATEST = """
+SELECT a.article_id, v.version_id, v.text_digest, v.page_digest, v.extractor, v.truncated, v.byline
+FROM article a JOIN version v USING (version_id) WHERE a.outlet = ? AND a.key = ?
+"""
+_WHOLE = "SELECT * FROM article a JOIN version v USING (version_id) WHERE a.article_id = ?"
+_REVISITS = """
+SELECT a.outlet, a.url, a.published_at, a.collected_at, a.last_read_at, v.headline
+FROM article a JOIN version v USING (version_id)
+WHERE a.collected_at BETWEEN ? AND ? AND a.origin = 'crawl' ORDER BY a.article_id
+"""
+
+
+def _digest(article: Article) -> str:
+    return hashlib.sha256(f"{article.headline}\0{article.body}".encode()).hexdigest()
+
+
+def _text(article: Article) -> dict[str, Any]:
+    return {
+        "text_digest": _digest(article),
+        "extractor": article.extractor,
+        "truncated": article.truncated,
+        "place": article.place,
+        "tail": article.tail,
+        "headline": article.headline,
+        "body": article.body,
+    }
+
+
+def _joined(byline: Sequence[str]) -> str | None:
+    return "; ".join(byline) or None
+
+
+def _clean(article: Article) -> Article:
+    """Text that can be kept and joined: persons are parted by '; ' in the database."""
+    names = tuple(plain(n).replace(";", ",").strip() for n in article.byline)
+    return replace(
+        article,
+        headline=plain(article.headline),
+        body=plain(article.body),
+        key=plain(article.key),
+        url=plain(article.url),
+        canonical_url=plain(article.canonical_url),
+        place=article.place and plain(article.place),
+        tail=article.tail and plain(article.tail),
+        byline=tuple(n for n in names if n),
+    )

@@ -1,0 +1,158 @@
+"""Rounds of collecting: what each outlet gave, what failed, and the validators for the next round."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.records import OutletHealth
+from aggregator.store.database import Database, moment, plain
+from crawler.article import from_iso, to_iso
+from crawler.report import CrawlReport
+
+
+class Validator(Protocol):
+    """What a server said of a route's state, for a conditional GET."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def etag(self) -> str | None: ...
+    @property
+    def last_modified(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    round_id: int
+    began_at: datetime
+    ended_at: datetime | None  # None: it runs, or its process died
+
+
+class Crawls:
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def begin(self, now: datetime) -> int:
+        with self._db.transaction():
+            cursor = self._db.execute("INSERT INTO round (began_at) VALUES (?)", [to_iso(now)])
+            return int(cursor.lastrowid or 0)
+
+    def end(self, round_id: int, now: datetime) -> None:
+        with self._db.transaction():
+            self._db.execute("UPDATE round SET ended_at = ? WHERE round_id = ?", [to_iso(now), round_id])
+
+    def last_round(self) -> Round | None:
+        row = self._db.row("SELECT * FROM round ORDER BY round_id DESC LIMIT 1")
+        if row is None:
+            return None
+        return Round(row["round_id"], from_iso(row["began_at"]), moment(row["ended_at"]))
+
+    def record(
+        self,
+        round_id: int,
+        report: CrawlReport,
+        stored: Mapping[str, int],
+        now: datetime,
+        *,
+        day: str,
+    ) -> None:
+        """One outlet's part of a round. ``stored`` counts the outcomes new, changed, same; ``day`` is
+        ``2026-11-24`` in the zone of the configuration. A second report of the same round replaces."""
+        with self._db.transaction():
+            row = {
+                "round_id": round_id,
+                "outlet": report.outlet,
+                "at": to_iso(now),
+                "day": day,
+                "found": report.found,
+                **{outcome: stored.get(outcome, 0) for outcome in ("new", "changed", "same")},
+                "dropped": json.dumps({str(k): n for k, n in sorted(report.dropped.items()) if n}),
+                "failure": report.failure,
+                "since": self._failing_since(report, round_id, now),
+                "detail": plain(report.detail),
+                "requests": report.requests,
+                "not_modified": report.not_modified,
+            }
+            self._db.insert("crawl", row, "REPLACE")
+
+    def _failing_since(self, report: CrawlReport, round_id: int, now: datetime) -> str | None:
+        if not report.failure:
+            return None
+        sql = "SELECT since FROM crawl WHERE outlet = ? AND round_id < ? ORDER BY round_id DESC LIMIT 1"
+        earlier: str | None = self._db.value(sql, [report.outlet, round_id])
+        return earlier or to_iso(now)
+
+    def last_ended(self) -> datetime | None:
+        """When a round last came to its end."""
+        return moment(self._db.value("SELECT max(ended_at) FROM round"))
+
+    def first_begun(self) -> datetime | None:
+        """Since when this file has been in use for collecting."""
+        return moment(self._db.value("SELECT min(began_at) FROM round"))
+
+    def keep(self, validators: Iterable[Validator]) -> None:
+        """For the next round; only after all that they could hide is stored."""
+        with self._db.transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO validator (url, etag, last_modified) VALUES (?, ?, ?)",
+                ((v.url, v.etag, v.last_modified) for v in validators),
+            )
+
+    def validators(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address of a route -> (ETag, Last-Modified)."""
+        return {row["url"]: (row["etag"], row["last_modified"]) for row in self._db.rows(_VALIDATORS)}
+
+    def health(self, since: datetime, until: datetime) -> list[OutletHealth]:
+        """What each outlet gave in rounds of [since, until), by id.
+
+        An outlet of the registry that no round visited is there too, with nothing found and no success:
+        silence must not pass for quiet.
+        """
+        sums: dict[str, OutletHealth] = {}
+        span = [to_iso(since), to_iso(until)]
+        dropped: dict[str, Counter[str]] = {}
+        for row in self._db.rows(_DROPPED, span):
+            dropped.setdefault(row["outlet"], Counter())[row["reason"]] = row["n"]
+        for row in self._db.rows(_HEALTH, {"since": span[0], "until": span[1]}):
+            sums[row["outlet"]] = OutletHealth(
+                outlet=row["outlet"],
+                name=row["name"],
+                kind=row["kind"],
+                province=row["province"],
+                found=row["found"],
+                stored=row["stored"],
+                dropped=dict(dropped.get(row["outlet"], {})),
+                failure=row["failure"],
+                detail=row["detail"],
+                since=moment(row["since"]),
+                last_success=moment(row["last_success"]),
+            )
+        return list(sums.values())
+
+
+_VALIDATORS = "SELECT url, etag, last_modified FROM validator"
+_DROPPED = """
+SELECT c.outlet, j.key AS reason, sum(j.value) AS n FROM crawl c, json_each(c.dropped) j
+WHERE c.at >= ? AND c.at < ? GROUP BY c.outlet, j.key
+"""
+_HEALTH = """
+WITH span AS (SELECT * FROM crawl WHERE at >= :since AND at < :until),
+     sums AS (SELECT outlet, sum(found) AS found, sum(new + changed) AS stored, max(crawl_id) AS last_id
+              FROM span GROUP BY outlet)
+SELECT e.outlet, coalesce(o.name, e.outlet) AS name, coalesce(o.kind, '') AS kind, o.province,
+    coalesce(s.found, 0) AS found, coalesce(s.stored, 0) AS stored,
+    last.failure, coalesce(last.detail, '') AS detail, last.since,
+    (SELECT max(at) FROM crawl x WHERE x.outlet = e.outlet AND x.failure IS NULL AND x.at < :until)
+        AS last_success
+FROM (SELECT id AS outlet FROM outlet WHERE status IN ('stable', 'unverified')
+      UNION SELECT outlet FROM sums) e
+LEFT JOIN sums s USING (outlet)
+LEFT JOIN crawl last ON last.crawl_id = s.last_id
+LEFT JOIN outlet o ON o.id = e.outlet
+ORDER BY e.outlet
+"""

@@ -1,0 +1,96 @@
+"""Names of persons out of what a site prints as author. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from crawler.text import fold
+
+_ROLE = re.compile(
+    r"\b(?P<role>penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan|reporter|jurnalis|kontributor))?"
+    r"|author|writer|by|written by|editor|redaktur|penyunting|uploader|fotografer|foto|penerbit|publisher|sumber)\s*:\s*",
+    re.IGNORECASE,
+)
+_WRITERS = re.compile(
+    r"penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan.*|author|writer|by|written by",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:oleh|by|penulis|reporter|pewarta|author|posted by|written by|ditulis oleh|laporan)\b[\s:]*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[,;|/&\n•·]\s*|\s+(?:dan|and)\s+", re.IGNORECASE)
+_DESK = re.compile(r"\s+[-–—]\s+.*")  # "Nama - detikNews": after the dash stands the desk
+_TITLE = re.compile(
+    r"(?:(?:S|M|Dr|Drs|Dra|Ir|Prof|H|Hj|A|B|Ph|SH|MH|SE|MM|MSi|SIP|SSos|SPd|SKom|MIKom|MAP|MPd)\.?(?:[A-Z][a-z]*\.?)*){1,3}"
+)
+_NOBODY = re.compile(
+    r"\b(?:redaksi|admin(?:istrator)?|redaktur|editor|tim|team|developer|newsroom|humas|web\s?master|super\s?user|root|staff?"
+    r"|kontributor|reporter|penulis|author|publisher|desk|antara(?:news)?|tribun\w*|detik\w*|kompas(?:\.com|tv)?|news|berita|media"
+    r"|online|official|user|anonim|unknown|guest|no name)\b|[@\d]|https?:|\.(?:com|id|net|co)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:\W*)(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan|reporter))?)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"laporan\s+(?:wartawan|reporter|jurnalis|kontributor)\s+[^,]{2,60},\s*(?P<name>.{3,60})$", re.IGNORECASE
+)
+
+
+def persons(printed: Iterable[str], not_persons: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names in order, each once. Publishers (``not_persons``), desks, editors and academic titles are none."""
+    outlets = {_key(name) for name in not_persons if name}
+    found: dict[str, str] = {}
+    for text in printed:
+        for name in _names(_writers_only(fold(text))):
+            if _key(name) not in outlets:
+                found.setdefault(_key(name), name)
+    return tuple(found.values())
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name).casefold()
+
+
+def _writers_only(text: str) -> str:
+    """Of "Penulis: A | Editor: B" the A."""
+    roles = list(_ROLE.finditer(text))
+    if not roles:
+        return _LEAD.sub("", text)
+    parts = [text[: roles[0].start()]]
+    ends = [*(r.start() for r in roles[1:]), len(text)]
+    parts += [
+        text[r.end() : end] for r, end in zip(roles, ends, strict=True) if _WRITERS.fullmatch(r["role"])
+    ]
+    return " | ".join(parts)
+
+
+def _names(text: str) -> Iterable[str]:
+    text = re.sub(r"\s*\([^()]*\)", "", text)
+    for part in _PARTS.split(text):
+        name = _DESK.sub("", _LEAD.sub("", fold(part))).strip(" .:-–—*\"'")
+        if _is_person(name):
+            yield name
+
+
+def _is_person(name: str) -> bool:
+    if not 3 <= len(name) <= 50 or len(name.split()) > 6 or not re.search(r"[^\W\d_]{2}", name):
+        return False
+    return _NOBODY.search(name) is None and _TITLE.fullmatch(name) is None
+
+
+def credit(line: str) -> str:
+    """The names part of a credit printed as a line ("Pewarta: Nama", "Laporan Wartawan Tribun X, Nama")."""
+    line = fold(line).strip(" *.")
+    if len(line) > 200:
+        return ""
+    reported = _REPORTED.match(line)
+    return reported["name"] if reported else line if _CREDIT.match(line) else ""
+
+
+def is_opinion(printed: Iterable[str]) -> bool:
+    """ "Oleh: Nama": the byline of a column."""
+    return any(re.match(r"\W*oleh\b\s*:?\s*\S", fold(text), re.IGNORECASE) for text in printed)

@@ -1,0 +1,84 @@
+"""Small signs in a page: what kind of text the source calls it, times in its markup, paywalls. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import soupsieve
+from bs4 import BeautifulSoup
+
+from crawler.extract.byline import is_opinion
+from crawler.text import fold
+
+_OPINION = re.compile(
+    r"kolom|kolumnis|opini|opinion|tajuk|editorial|esai|essay|gagasan|surat[-\s]?pembaca|perspektif",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"advertorial|adv|pariwara|infotorial|brandcontent|sponsored|iklan|adv[-_\s]\w+|advetorial", re.IGNORECASE
+)
+_RELEASE = re.compile(r"\b(?:hms|humas|rls|rilis|release|siaran\s+pers)\b", re.IGNORECASE)
+_RELEASE_SECTION = re.compile(r"siaran-?\s?pers|press-?\s?release|rilis(?:-pers)?|rilis-media", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:advertorial|pariwara|infotorial|adv|siaran pers|press release|opini|kolom)\W*", re.IGNORECASE
+)
+_TIMES = (
+    "article time[datetime], main time[datetime], .entry-meta time[datetime], header time[datetime]",
+    "article .entry-date, article .post-date, .post-meta .date, .detail__date, .read__time, .read__info__date, .article-date,"
+    " .published-date, .post-published, .tanggal, .date-published, .field--name-created",
+)
+_PAYWALL = (
+    "[class*=paywall]:not(body):not(html), .subscribe-wall, .premium-content__lock, .content-locked, .konten-premium,"
+    " .article-premium-lock"
+)
+_CUT = re.compile(
+    r"(?:untuk (?:membaca|melanjutkan)|lanjutkan membaca|baca selengkapnya).{0,80}(?:berlangganan|langganan|login|masuk|premium)"
+    r"|khusus (?:pelanggan|pembaca premium)|\[(?:\.{3}|…)\]\s*$|artikel ini khusus untuk pelanggan",
+    re.IGNORECASE,
+)
+
+
+def kind(
+    url: str, section: str, printed: Sequence[str], tail: str | None, labels: Sequence[str]
+) -> str | None:
+    """The source's own word for the text: ``advertorial``, ``opini``, ``rilis``, or None. Paid comes first."""
+    folders = [part for part in re.split(r"[/?#]", url.partition("://")[2])[1:-1] if part]
+    sections = [
+        *folders,
+        *re.split(r"\s*[,/|>]\s*", section),
+        *(label.strip(" \t:-–—*()[]") for label in labels),
+    ]
+    if any(_PAID.fullmatch(part) for part in sections) or (
+        tail and re.search(r"(?i)\b(?:adv|advertorial|pariwara)\b", tail)
+    ):
+        return "advertorial"
+    if any(_OPINION.fullmatch(part) for part in sections) or is_opinion(printed):
+        return "opini"
+    signs = [tail or "", *printed]
+    if any(_RELEASE.search(sign) for sign in signs) or any(
+        _RELEASE_SECTION.fullmatch(part) for part in sections
+    ):
+        return "rilis"
+    return None
+
+
+def is_label(line: str) -> bool:
+    """A line that only tells the kind ("ADVERTORIAL")."""
+    return len(line) < 40 and _LABEL.fullmatch(line) is not None
+
+
+def times(tree: BeautifulSoup) -> list[str]:
+    """Times printed in the places where themes put the article's own, best first. Headers with the day of the
+    visit and lists of popular news are not among them."""
+    found = []
+    for selector in _TIMES:
+        for tag in soupsieve.select(selector, tree, limit=1):
+            value = tag.get("datetime")
+            found.append(fold(value if isinstance(value, str) else tag.get_text(" ")))
+    return found
+
+
+def is_paywalled(tree: BeautifulSoup, body: str) -> bool:
+    """Was the text cut for those who do not pay?"""
+    return soupsieve.select_one(_PAYWALL, tree) is not None or _CUT.search(body[-400:]) is not None

@@ -93,7 +93,7 @@ def demo_command(folder: Path) -> None:
 def run(context: Context, day: datetime | None) -> None:
     """The day: collect, analyze, group, compose, deliver."""
     with context.opened() as (settings, store), store.lock("service"), _progress() as tell:
-        done = steps.whole_day(store, settings, _day(settings, day), now(), tell)
+        done = steps.whole_day(store, settings, _day(settings, day), now, tell)
     unsent = [d for _, rows in done for d in rows if d.state != DeliveryState.sent]
     for row in unsent:
         err.print(f"{row.channel} {row.recipient}: {row.state}: {row.error}")

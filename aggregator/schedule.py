@@ -7,7 +7,6 @@ twice or after a reboot finds the same answer, so no edition is lost and none is
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -21,7 +20,6 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20
 RETRY = timedelta(minutes=10)  # between two tries of an edition that could not be sent
 
-Clock = Callable[[], datetime]
 _DONE = (DeliveryState.sent, DeliveryState.uncertain)
 
 
@@ -40,7 +38,7 @@ def due_round(settings: Settings, now: datetime) -> datetime:
 class Schedule:
     """Two jobs that never wait for each other: a crawl may be long, the digest leaves on time."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: steps.Clock) -> None:
         self.settings, self.clock = settings, clock
         self.scheduler = BackgroundScheduler(timezone=UTC)
         for job in (self.crawl_if_due, self.editions_if_due):

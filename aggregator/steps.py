@@ -13,9 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from crawler.run import Job, Seen, Validator, crawl
-from crawler.scrapy_settings import Politeness
-
 from aggregator import digest
 from aggregator.analysis import Judge
 from aggregator.channels import email, file
@@ -27,7 +24,10 @@ from aggregator.store import Store
 from crawler.article import Article
 from crawler.outlet import Outlet
 from crawler.report import CrawlReport
+from crawler.run import Job, Seen, Validator, crawl
+from crawler.scrapy_settings import Politeness
 
+Clock = Callable[[], datetime]  # the present as aware UTC
 Tell = Callable[[str], None]  # takes one plain line for whoever watches
 BATCH = 50
 LOOK_BACK = timedelta(days=10)  # what an edition compares with (7 days) and what may come in late (72 h)
@@ -353,18 +353,18 @@ def _to_recipient(
 
 
 def whole_day(
-    store: Store, settings: Settings, day: date, now: datetime, tell: Tell = silent
+    store: Store, settings: Settings, day: date, clock: Clock, tell: Tell = silent
 ) -> list[tuple[Edition, list[Delivery]]]:
     """Collect, analyze, group, then compose and deliver every edition of the day."""
-    collect(store, settings, now, tell=tell)
-    tell(f"{analyze(store, settings, now)} articles judged")
+    collect(store, settings, clock(), tell=tell)
+    tell(f"{analyze(store, settings, clock())} articles judged")
     grouped = group(store)
     tell(f"{grouped.copies} copies, {grouped.stories} stories")
     done = []
     for edition in settings.editions:
-        composed = compose(store, settings, edition, day, now)
+        composed = compose(store, settings, edition, day, clock())
         folder = output_folder(settings, edition, day)
-        done.append((composed, deliver(store, settings, edition, composed, now, folder=folder)))
+        done.append((composed, deliver(store, settings, edition, composed, clock(), folder=folder)))
         tell(composed.subject)
     return done
 

@@ -19,27 +19,32 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = (
     r"(?P<month>jan(?:uari|uary)?|[fp]eb(?:ruari|ruary|r)?|mar(?:et|ch|t)?|mrt|apr(?:il)?|mei|may|jun[ie]?"
-    r"|jul[iy]?|agu(?:stus|st)?|ags|agt|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)"
+    r"|jul[iy]?|agu(?:stus|st)?|ags|agt|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|no[vp](?:ember)?"
+    r"|de[sc](?:ember)?)"
 )
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<year>\d{4}|\d{2})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-/]*{_MONTH}\b[.,]?[\s\-/,]*'?(?P<year>\d{{4}}|\d{{2}})(?![\d:.])",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-/]*{_MONTH}\b[.,]?[\s\-/,]*'?(?P<year>\d{{4}}"
+        rf"|\d{{2}})(?![\d:.])",
         rf"\b{_MONTH}\b\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
     )
 )
 _TIME = re.compile(
-    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d|60)(?:[.,]\d+)?)?(?![\d])"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|WITA\b|WIB\b|WIT\b|GMT\b|UTC\b)?\s*(?P<offset>[+-]\d{2}:?(?:\d{2})?(?!\d))?",
+    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d"
+    r"|60)(?:[.,]\d+)?)?(?![\d])"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|WITA\b|WIB\b|WIT\b|GMT\b"
+    r"|UTC\b)?\s*(?P<offset>[+-]\d{2}:?(?:\d{2})?(?!\d))?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?")
 _HOURS = {"wib": 7, "wita": 8, "wit": 9, "z": 0, "gmt": 0, "utc": 0}
 _AMERICAN = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _LATER = re.compile(
-    r"(?:(?:ter(?:akhir)?\s*)?di(?:per)?(?:barui|baharui|ubah|mutakhirkan|update)|update[d]?|last\s+(?:modified|updated)"
+    r"(?:(?:ter(?:akhir)?\s*)?di(?:per)?(?:barui|baharui|ubah|mutakhirkan|update)|update[d]?"
+    r"|last\s+(?:modified|updated)"
     r"|modified|diedit)\b",
     re.IGNORECASE,
 )
@@ -48,13 +53,16 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b(?:(?P<count>\d{1,3})\s*|(?P<one>se|a |an ))\s*(?P<unit>detik|menit|mnt|jam|hari|minggu|pekan|bulan|tahun"
-    r"|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+(?:yang\s+)?(?:lalu|ago|silam)\b",
+    r"\b(?:(?P<count>\d{1,3})\s*|(?P<one>se|a |an ))\s*"
+    r"(?P<unit>detik|menit|mnt|jam|hari|minggu|pekan|bulan|tahun"
+    r"|sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)"
+    r"\s+(?:yang\s+)?(?:lalu|ago|silam)\b",
     re.IGNORECASE,
 )
 _UNITS = {
-    "de": 1, "se": 1, "mn": 60, "me": 60, "mi": 60, "ja": 3600, "ho": 3600, "hr": 3600, "ha": 86400, "da": 86400,
-    "pe": 604800, "we": 604800, "bu": 2629800, "mo": 2629800, "ta": 31557600, "ye": 31557600,
+    "de": 1, "se": 1, "mn": 60, "me": 60, "mi": 60, "ja": 3600, "ho": 3600, "hr": 3600,
+    "ha": 86400, "da": 86400, "pe": 604800, "we": 604800,
+    "bu": 2629800, "mo": 2629800, "ta": 31557600, "ye": 31557600,
 }  # fmt: skip
 _DAYS = {"hari ini": 0, "today": 0, "kemarin lusa": 2, "kemarin": 1, "yesterday": 1}
 _JUST_NOW = re.compile(r"\b(?:baru saja|barusan|just now)\b", re.IGNORECASE)

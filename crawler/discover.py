@@ -1,4 +1,4 @@
-"""Bytes of a feed, sitemap or listing -> candidates, in the order they stand there, each address once. Pure."""
+"""Bytes of a feed, sitemap or listing -> candidates, in the order they stand there, each once. Pure."""
 
 from __future__ import annotations
 
@@ -34,12 +34,15 @@ class Malformed(ValueError):
 
 
 def from_feed(data: bytes, base_url: str, route: Route, zone: str, now: datetime) -> list[Candidate]:
-    """Entries of an RSS or Atom feed. ``route.clock`` is added to the feed's times, of which those without
-    offset are read in ``zone``. Raises Malformed where the bytes are no feed; a feed without entries gives []."""
+    """Entries of an RSS or Atom feed; a feed without entries gives [].
+
+    ``route.clock`` is added to the feed's times, of which those without offset are read in ``zone``.
+    Raises Malformed where the bytes are no feed.
+    """
     feed = feedparser.parse(
         io.BytesIO(_xml(data).encode("utf-8")), sanitize_html=False, resolve_relative_uris=False
     )
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise Malformed(f"not a feed: {_start(data)}")
     found = (_entry(entry, base_url, route, zone, now) for entry in feed.entries)
     return _once(candidate for candidate in found if candidate)
@@ -69,13 +72,13 @@ def _entry_link(entry: feedparser.FeedParserDict) -> str:
 
 
 def from_sitemap(data: bytes, base_url: str, zone: str, now: datetime) -> tuple[list[Candidate], list[str]]:
-    """(articles, child sitemaps; the newest child first) of a sitemap, news sitemap or sitemap index, gzip too.
+    """(articles, child sitemaps) of a sitemap, news sitemap or sitemap index, gzip too; newest child first.
 
     The time is the news publication date, else lastmod. Entities are not resolved, nothing is fetched.
     Raises Malformed where the bytes are none of these.
     """
     root = _root(data)
-    kind = etree.QName(root).localname if root is not None else ""
+    kind = _name(root)[1] if root is not None else ""
     if root is None or kind not in ("urlset", "sitemapindex"):
         raise Malformed(f"not a sitemap: {_start(data)}")
     rows = [_fields(child) for child in root if isinstance(child.tag, str)]
@@ -99,8 +102,10 @@ def _location(row: dict[str, str], base_url: str, zone: str, now: datetime) -> C
 
 
 def from_listing(data: bytes, base_url: str, links: str) -> list[Candidate]:
-    """Links of a listing page that the CSS selector ``links`` matches; a match that is no link gives the first
-    link in it. A page without a match gives []."""
+    """Links of a listing page that the CSS selector ``links`` matches; a page without a match gives [].
+
+    A match that is no link gives the first link in it.
+    """
     tree = soup(decode(data))
     base = tree.find("base", href=True)
     home = urljoin(base_url, str(base["href"])) if isinstance(base, Tag) else base_url
@@ -118,7 +123,7 @@ def _link_text(anchor: Tag) -> str:
     return fold(anchor.get_text(" ")) or (fold(title) if isinstance(title, str) else "")
 
 
-# --- helpers -------------------------------------------------------------------------------------------------
+# --- bytes and addresses
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -134,7 +139,7 @@ def _unpacked(data: bytes) -> bytes:
 
 def _xml(data: bytes) -> str:
     """XML as text, rid of what feeds break it with: BOM, junk before it, a wrong charset, lone ampersands."""
-    text = decode(_unpacked(data)).lstrip("\ufeff \t\r\n\x00")
+    text = decode(_unpacked(data), longest=LARGEST).lstrip("\ufeff \t\r\n\x00")
     start = text.find("<")
     text = _DECLARATION.sub("", text[max(start, 0) :])
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
@@ -158,18 +163,24 @@ def _root(data: bytes) -> etree._Element | None:
         return None
 
 
+def _name(element: etree._Element) -> tuple[str, str]:
+    """(namespace, local name), of broken tags too."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return namespace, name
+
+
 def _fields(element: etree._Element) -> dict[str, str]:
-    """Local names -> first text in the entry; ``loc`` and ``title`` of images and videos are not the entry's."""
+    """Local names -> first text in the entry; those of images and videos are not the entry's."""
     fields: dict[str, str] = {}
     for child in element.iter():
         if not isinstance(child.tag, str):
             continue
-        name = etree.QName(child)
-        if name.namespace and re.search(r"image|video", name.namespace):
+        namespace, name = _name(child)
+        if re.search(r"image|video", namespace):
             continue
         text = (child.text or "").strip()
         if text:
-            fields.setdefault(name.localname, text)
+            fields.setdefault(name, text)
     return fields
 
 

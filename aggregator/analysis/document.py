@@ -37,7 +37,6 @@ class Sentence:
     hits: list[Hit] = field(default_factory=list)
     others: frozenset[int] = frozenset()  # positions of tokens that name another actor
     voice: str = "narrator"  # narrator | agency | outsider
-    spoken: bool = False  # holds quoted words
 
     @property
     def named(self) -> bool:
@@ -68,6 +67,3 @@ class Document:
     @property
     def mentions(self) -> list[Mention]:
         return [mention for sentence in self.sentences for mention in sentence.mentions]
-
-    def in_paragraph(self, number: int) -> list[Sentence]:
-        return [sentence for sentence in self.sentences if sentence.paragraph == number]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aggregator.analysis.grammar import words
 from aggregator.config import Office
 
 NOWHERE = "none"  # a place is named, but the gazetteer does not hold it
@@ -25,9 +26,7 @@ _PARTNER = re.compile(r"\s+(?:dan|serta|maupun|/)\s+KPU(?=\s+[A-Z])")  # 'Bawasl
 _WORDS = re.compile(r"\s*([\w.'’-]+)")
 _LONGEST = 5  # words in a place name
 _CAPITAL = re.compile(r"(?<!\w)[A-Z]\w+")
-_ORDINARY = frozenset(
-    "batu buru bone toba dairi pusat alor rote lebong bima kerinci".split()
-)  # also common words
+_ORDINARY = words("batu buru bone toba dairi pusat alor rote lebong bima kerinci")  # also common words
 _FREE_ORDER = ("prov", "kota", "kab")  # a place outside the agency's name is first of all the town
 _ORDER = ("prov", "kab", "kota")  # "Bawaslu Bogor" is the regency, "Bawaslu Yogyakarta" the province
 
@@ -83,15 +82,15 @@ class Gazetteer:
     def _longest(
         self, text: str, start: int, hint: str | None, context: str, free: bool = False
     ) -> Place | None:
-        words: list[str] = []
+        taken: list[str] = []
         ends: list[int] = []
         position = start
-        while len(words) < _LONGEST and (word := _WORDS.match(text, position)):
-            words.append(word[1])
+        while len(taken) < _LONGEST and (word := _WORDS.match(text, position)):
+            taken.append(word[1])
             ends.append(word.end())
             position = word.end()
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length]).rstrip(".-")
+        for length in range(len(taken), 0, -1):
+            name = " ".join(taken[:length]).rstrip(".-")
             code = self.resolve(name, hint, context, free)
             if code and not (free and hint is None and name.lower() in _ORDINARY):
                 return Place(code, ends[length - 1])

@@ -27,7 +27,13 @@ _HINT = 5.0
 _MONEY = re.compile(
     r"\b(?:hibah|anggaran|dana|korupsi|tipikor|kerugian negara|fiktif|harta|spj)\b", re.IGNORECASE
 )
-_HAPPENED = {"keamanan_protes": 1.3, "penghargaan_informasi": 1.3, "etik_dkpp": 1.2}
+_HAPPENED = {
+    "keamanan_protes": 1.3,
+    "penghargaan_informasi": 1.3,
+    "etik_dkpp": 1.2,
+    "hoaks_medsos": 1.2,
+    "rekrutmen_sdm": 1.2,
+}
 
 
 def cue_lists(issues: Sequence[Issue]) -> dict[str, tuple[str, ...]]:
@@ -63,7 +69,7 @@ def _scores(document: Document) -> dict[str, float]:
     scores: defaultdict[str, float] = defaultdict(float)
     for sentence in document.sentences:
         weight = _PLACE.get(sentence.paragraph, 0.6 if sentence.paragraph == document.last_paragraph else 1.0)
-        weight *= 1.3 if sentence.named else 0.7
+        weight *= 1.3 if sentence.named else 0.55
         for hit in sentence.hits:
             if not hit.label.startswith(PREFIX):
                 continue

@@ -1,4 +1,4 @@
-"""Article -> facts. ``ANALYZERS``: one name, one question, in the order in which they may use earlier answers."""
+"""Article -> facts. ``ANALYZERS``: one name, one question; later ones may use earlier answers."""
 
 from __future__ import annotations
 

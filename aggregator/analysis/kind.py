@@ -15,7 +15,6 @@ from aggregator.config import Agency
 from aggregator.records import Fact, Kind
 
 NAME, VERSION = "kind", "rules/1"
-_EDGE = 60  # characters at the beginning of a text in which a dateline stands
 _SECTION = re.compile(
     r"/(opini|kolom|tajuk|editorial|advertorial|adv|pariwara|rilis|siaran-pers|tag|indeks)/"
 )
@@ -54,7 +53,7 @@ class KindOfText:
         reading = document.reading
         if reading.outlet_kind == "owned":
             return Kind.situs_sendiri, "outlet"
-        if reading.kind in Kind.__members__:
+        if reading.kind and reading.kind in Kind.__members__:
             return Kind(reading.kind), "hint"
         section = _SECTION.search(reading.url.lower())
         if section:
@@ -105,7 +104,13 @@ def _opinion(document: Document) -> bool:
         return False
     byline = " ".join(document.reading.byline).lower().startswith("oleh")
     first, last = document.body[0], document.body[-1]
-    opens = bool(re.match(r"\s*(?:oleh\s*:|\[?(?:opini|kolom|tajuk|editorial)\b)", first.text, re.IGNORECASE))
+    opens = bool(
+        re.match(
+            r"\s*(?:oleh\s*:|oleh\s+(?-i:[A-Z])|\[?(?:opini|kolom|tajuk|editorial)\b)",
+            first.text,
+            re.IGNORECASE,
+        )
+    )
     titled = bool(
         re.match(
             r"\s*\[?(?:opini|kolom|tajuk(?: rencana)?|editorial)\s*[\]:|]",

@@ -15,6 +15,8 @@ from aggregator.config import Agency, AgencyName, Official
 from aggregator.records import Mention
 
 _HOMONYMS = frozenset({"campus_election", "other_election", "other_body", "foreign"})
+_LEVELS = ("kecamatan", "kelurahan", "desa", "distrik")  # 'Panwaslu Kecamatan Paloh': the place goes with it
+_BELOW = re.compile(r"\s+[A-Z][\w'’-]+")
 _FORMER = "former_job"  # counts only where the fault dates from the time in office
 _IN_OFFICE = re.compile(r"\b(?:saat|ketika|semasa|selama|waktu)\s+(?:masih\s+|itu\s+)?menjabat|\bhibah\b")
 _FAULT = re.compile(r"\b(?:korupsi|tipikor|tersangka|terdakwa|divonis|dituntut|didakwa|suap|dkpp)\b")
@@ -67,6 +69,8 @@ class Names:
     def _mention(self, index: int, text: str, hit: re.Match[str], context: str) -> Mention:
         place = None if _EVENT.match(text, hit.end()) else self.gazetteer.after(text, hit.end(), context)
         end = place.end if place else hit.end()
+        below = _BELOW.match(text, end) if hit[0].lower().endswith(_LEVELS) else None
+        end = below.end() if below else end
         office = place.code if place else None
         return Mention(index, hit.start(), end, text[hit.start() : end], "agency", office)
 

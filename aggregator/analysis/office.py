@@ -13,7 +13,10 @@ from aggregator.records import Fact
 
 NAME, VERSION = "office", "rules/1"
 _DATELINE = re.compile(r"^([A-Z][\w'’. ]{1,30}?)\s*(?:,[^-–—]{0,40}|\([^)]*\))?\s*[-–—]\s")
-_LOCAL = re.compile(r"\s+(?:provinsi|kabupaten|kota|setempat|daerah)\b(?!\s+[A-Z])")
+_LOCAL = re.compile(  # 'Bawaslu setempat', 'Bawaslu provinsi itu'; not 'Bawaslu kabupaten dan kota'
+    r"\s+(?:setempat|(?:provinsi|kabupaten|kota)(?!\s+(?:dan|atau|maupun)\b|\s*[,/]))\b(?!\s+[A-Z])"
+)
+_ORIGIN = re.compile(r"\b[Aa]sal\s+\w+")  # where somebody comes from is not where it happens
 _CAPITAL = "prov:DKI Jakarta"  # datelines there are those of the national office
 _LATE = 1  # a first told office below this paragraph is not what the bare name above it means
 _WEIGHT = {HEADLINE: 3.0, 0: 2.5, 1: 1.3}
@@ -39,7 +42,7 @@ class OfficeOf:
         return around or "RI", "place"
 
     def _scores(self, document: Document) -> dict[str, float]:
-        """Weight of each office by its mentions; the bare name above the first told office is the centre's."""
+        """Weight of each office by its mentions; a bare name far above the first told one is the centre's."""
         scores: defaultdict[str, float] = defaultdict(float)
         told = [(s, m) for s in document.sentences for m in s.mentions if m.office not in (None, NOWHERE)]
         if not told:
@@ -64,7 +67,7 @@ class OfficeOf:
         context = document.reading.headline.lower() + " " + document.reading.body.lower()
         if self._dateline(document, context) == _CAPITAL:
             return None
-        places = self._gazetteer.places(document.headline.text, context)
+        places = self._gazetteer.places(_ORIGIN.sub("", document.headline.text), context)
         return places[0] if places else None
 
     def _local(self, document: Document) -> str | None:

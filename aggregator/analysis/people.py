@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aggregator.analysis.document import Person, Sentence
+from aggregator.analysis.grammar import words
 
 _NAME = (
     r"(?:(?:Dr|Drs|Dra|Ir|Prof|H|Hj|KH|Tgk|Muh|Moh|Moch|Mohd|M|A|Ust)\.?\s+)*"
@@ -17,6 +18,7 @@ _POST = (
     r"kepala\s+(?:sekretariat|bagian|biro|subbagian)|korsek|kasek|sekretaris(?:\s+jenderal)?|sekjen|"
     r"staf|juru\s+bicara|humas|deputi|inspektur|komisioner|petugas|pengawas|bendahara))"
 )
+_WINDOW = 140  # characters before a mention in which a title stands
 _TITLE_FIRST = re.compile(rf"(?<!\w)(?P<post>{_POST})\b")
 _FOLLOWS = re.compile(
     rf"(?:\s+(?:yang\s+(?:juga\s+)?(?:membidangi|mengampu)|sekaligus|merangkap|divisi|bidang)\b[^,.\"“]{{0,120}}?)?"
@@ -33,13 +35,15 @@ _AUTHOR = re.compile(rf"(?i:oleh)\s*:?\s*(?P<name>{_NAME})\s*\.?$")
 _NAME_FIRST = re.compile(
     rf"(?<!\w)(?P<name>{_NAME})\s*(?:,|\(|selaku|sebagai|yang\s+(?:juga\s+)?merupakan)\s*(?P<post>{_POST})\b[^.,;\"“”]{{0,80}}$"
 )
-_STOP = frozenset(
-    """bawaslu panwaslu panwaslih panwascam kpu dkpp ri divisi bidang kabupaten kota provinsi kecamatan senin selasa
-    rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september oktober november
-    desember hukum pencegahan partisipasi penanganan pelanggaran humas sdm organisasi data informasi datin diklat
-    periode jakarta indonesia pemilu pilkada ketua anggota koordinator namun yang dan ini itu ia para sekretariat
-    wib wita wit sumber pengawas dalam pada menurut kantor rapat sidang kordiv komisioner surat""".split()
-)
+_STOP = words(
+    """bawaslu panwaslu panwaslih panwascam kpu dkpp ri divisi bidang kabupaten kota provinsi kecamatan
+    senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus
+    september oktober november desember hukum pencegahan partisipasi penanganan pelanggaran humas sdm
+    organisasi data informasi datin diklat periode jakarta indonesia pemilu pilkada ketua anggota
+    koordinator namun yang dan ini itu ia para sekretariat pendidikan pelatihan masyarakat hubungan
+    sumber penyelesaian sengketa dukungan administrasi teknis antarlembaga bersama wib wita wit sumber
+    pengawas dalam pada menurut kantor rapat sidang kordiv komisioner surat"""
+)  # words with a capital that end a name
 
 
 def people_in(sentences: Sequence[Sentence]) -> Iterator[Person]:
@@ -89,7 +93,7 @@ def _author(sentences: Sequence[Sentence]) -> Iterator[Person]:
 
 def _post_before(text: str, start: int) -> str | None:
     """Title words right before the mention: 'Ketua ', 'Koordinator Divisi Hukum dan Humas '."""
-    window = text[max(0, start - 140) : start]
+    window = text[max(0, start - _WINDOW) : start]
     posts = list(_TITLE_FIRST.finditer(window))
     for post in posts:
         between = window[post.end() :]
@@ -101,19 +105,19 @@ def _post_before(text: str, start: int) -> str | None:
 
 
 def _named_before(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    match = _NAME_FIRST.search(text[:start] if start else "")
+    match = _NAME_FIRST.search(text[max(0, start - _WINDOW) : start])
     name = _clean(match["name"]) if match else None
     if match and name:
-        yield name, text[match.start("post") : end]
+        yield name, match[0][match.start("post") - match.start() :] + text[start:end]
 
 
 def _clean(name: str) -> str | None:
     """A name without degrees and without words that belong to a title or a date."""
-    words: list[str] = []
+    kept: list[str] = []
     for word in name.split():
         if word.lower().strip(".,") in _STOP:
             break
-        words.append(word.rstrip(",."))
-    if not words or not any(len(w) > 2 and not w.isupper() for w in words):
+        kept.append(word.rstrip(","))
+    if not any(len(w) > 2 and not w.isupper() for w in kept):
         return None
-    return " ".join(words)
+    return " ".join(kept).rstrip(".")

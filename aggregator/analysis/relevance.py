@@ -1,7 +1,8 @@
-"""Is the article about the agency at all? Named by a true name, outside tags, links, theses and campus elections."""
+"""Is the article about the agency at all? Named truly, outside links, theses and campus elections."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,7 +28,24 @@ def _reason(document: Document) -> str | None:
         return "not_news"
     if _campus(document):
         return "campus_election"
+    if _former_life(document):
+        return "former_job"
     return None
+
+
+_PAST = ("tahun lalu", "dulu", "dahulu", "selepas", "sebelum", "pensiun", "pernah")
+_AS = re.compile(
+    r"\b(?:sebagai|menjadi|jadi)\s+(?:seorang\s+)?(?:ketua|anggota|komisioner|staf|pegawai|pengawas)\s*$"
+)
+
+
+def _former_life(document: Document) -> bool:
+    """One mention, and it tells what somebody was: 'lima tahun lalu ia bertugas sebagai anggota Bawaslu'."""
+    if len(document.mentions) != 1 or document.headline.named:
+        return False
+    mention = document.mentions[0]
+    text = document.sentences[mention.sentence].text.lower()
+    return bool(_AS.search(text[: mention.start])) and any(word in text for word in _PAST)
 
 
 def is_thesis(document: Document) -> bool:

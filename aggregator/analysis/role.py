@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from aggregator.analysis.document import HEADLINE, Document, Sentence
+from aggregator.analysis.document import Document, Sentence
+from aggregator.analysis.grammar import OBLIQUE, PLACES
 from aggregator.analysis.phrases import AGENCY
-from aggregator.analysis.voice import OBLIQUE
 from aggregator.records import Fact, Role
 
 NAME, VERSION = "role", "rules/1"
@@ -45,7 +45,6 @@ def _acts_in(sentence: Sentence) -> bool:
 
 
 _GIVEN = OBLIQUE - {"menurut", "oleh", "kata"}
-_PLACES = frozenset("kantor gedung depan halaman markas sekretariat".split())
 
 
 def _aside(sentence: Sentence, at: int) -> bool:
@@ -54,4 +53,4 @@ def _aside(sentence: Sentence, at: int) -> bool:
         return False
     if before[-1] in ("dan", "serta", "&"):  # 'untuk KPU dan Bawaslu'
         before = sentence.tokens[max(0, at - 5) : at - 2]
-    return any(word in _GIVEN for word in before[-2:]) or any(word in _PLACES for word in before)
+    return any(word in _GIVEN for word in before[-2:]) or any(word in PLACES for word in before)

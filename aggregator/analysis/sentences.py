@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from aggregator.analysis.grammar import words
+
 # Words before a full stop that do not end a sentence: titles, names cut short, addresses, numbers.
-_ABBREVIATIONS = frozenset(
-    """no nomor kec kab kel prov ds jl jln gg rt rw tgl hlm hal psl ps dr drs dra ir prof h hj kh tgk tgku ust ustad
-    pdt muh moh moch mohd md abd st s sh mh msi mm mpd se spd sip ssos ag brigjen irjen komjen kombes akbp akp
-    kompol ipda iptu aipda bripka brigpol letkol kol mayjen letjen lettu kapt sdr sdri bpk yth an cq vs ttd pt cv
-    tb rd r ngr gst bdk""".split()
+_ABBREVIATIONS = words(
+    """no nomor kec kab kel prov ds jl jln gg rt rw tgl hlm hal psl ps dr drs dra ir prof h hj kh tgk
+    tgku ust ustad pdt muh moh moch mohd md abd st s sh mh msi mm mpd se spd sip ssos ag brigjen irjen
+    komjen kombes akbp akp kompol ipda iptu aipda bripka brigpol letkol kol mayjen letjen lettu kapt sdr
+    sdri bpk yth an cq vs ttd pt cv tb rd r ngr gst bdk"""
 )
+_LONGEST = 16  # characters looked back for an abbreviation
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9À-Ý])")
 _LAST_WORD = re.compile(r"(\w+)\.$")
 
@@ -27,7 +30,7 @@ def sentences(text: str) -> list[str]:
 def _of_line(line: str) -> list[str]:
     pieces, start = [], 0
     for end in _END.finditer(line):
-        if _abbreviated(line[start : end.end()]):
+        if _abbreviated(line[max(start, end.end() - _LONGEST) : end.end()]):
             continue
         pieces.append(line[start : end.end()].strip())
         start = end.end()

@@ -1,4 +1,4 @@
-"""Cues that hit the agency -> signals: the rule of the coding scheme, and how much it weighs where it stands."""
+"""Cues that hit the agency -> signals: rule of the coding scheme, and its weight where it stands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aggregator.analysis.document import HEADLINE, Document, Sentence
+from aggregator.analysis.grammar import ONCE, PAPERS
 from aggregator.analysis.phrases import AGENCY, Hit
 from aggregator.analysis.targets import hits_agency, hoped, negated, subject
 from aggregator.records import Kind
@@ -21,8 +22,8 @@ _AIMED = {  # list -> (rule, relation, strength)
     "criticism_state": ("N2", "state", 1.0),
     "pressed_passive": ("N5", "passive", 0.6),
     "pressed_active": ("N5", "object", 0.6),
-    "siege_passive": ("N3", "passive", 0.3),
-    "siege_active": ("N3", "object", 0.3),
+    "siege_passive": ("N3", "passive", 0.25),
+    "siege_active": ("N3", "object", 0.25),
     "irony": ("N6", "state", 0.7),
     "award_got": ("P1", "state", 1.2),
     "praise_passive": ("P2", "report", 1.2),
@@ -40,9 +41,9 @@ _MOOD = 0.35  # three cues of mood weigh as one plain word
 _WEAK = {"criticism_weak": ("N2", _MOOD), "praise_weak": ("P2", _MOOD)}
 _SURVEY = {"trust_high": ("P3", 1.2), "trust_low": ("N2", 1.2)}
 _DENIED = {"N2": ("P2", 0.8), "P2": ("N2", 1.0)}  # 'tidak lagi mandul', 'belum layak dipuji'
+_EXCUSE = 0.6
 _MORE = 0.35
 _PAST = 0.3
-_ONCE = frozenset("sempat pernah semula awalnya dulu dahulu sebelumnya".split())
 _PLACE = {HEADLINE: 3.0, 0: 2.0}
 _LAST = 1.2
 _VOICE = {"outsider": 1.2, "narrator": 1.0, "agency": 0.0}
@@ -88,11 +89,32 @@ class Signals:
                 heard = strength * _voice(sentence, rule, kind)
                 if heard:
                     found.append(Signal(rule, heard, place, sentence))
-        return found + _roll_call(document, found)
+        return found + _roll_call(document, found) + self._defence(document, found)
+
+    def _defence(self, document: Document, found: Sequence[Signal]) -> list[Signal]:
+        """The agency excuses itself at the end of a text in which somebody already blames it."""
+        if not any(signal.negative for signal in found):
+            return []
+        return [
+            Signal("N2", _EXCUSE, 1.0, sentence)
+            for sentence in document.body
+            if sentence.paragraph > 0
+            for hit in sentence.hits
+            if hit.label == "defence" and hits_agency(sentence, hit, "state", self._acts)
+        ][:1]
 
     def _of_sentence(self, document: Document, sentence: Sentence, survey: bool) -> list[tuple[str, float]]:
-        judged = (self._judge(document, sentence, hit, survey) for hit in sentence.hits)
-        return [pair for pair in judged if pair]
+        """One judgement per place: a plain word that hits the agency is not counted as mood once more."""
+        judged: dict[int, tuple[str, float]] = {}
+        for hit in sorted(sentence.hits, key=lambda h: h.label in _WEAK):
+            pair = (
+                None
+                if hit.start in judged and hit.label in _WEAK
+                else self._judge(document, sentence, hit, survey)
+            )
+            if pair and pair[1] > judged.get(hit.start, ("", 0.0))[1]:
+                judged[hit.start] = pair
+        return list(judged.values())
 
     def _judge(
         self, document: Document, sentence: Sentence, hit: Hit, survey: bool
@@ -116,6 +138,8 @@ class Signals:
             return None
         if _exempt(sentence, hit, rule):
             return None
+        if rule in ("N1", "N2") and _left_with_others(sentence, hit):
+            return None
         if rule == "N3" and _elsewhere(document):
             return None
         if negated(sentence, hit):
@@ -138,7 +162,11 @@ class Signals:
             return None
         if subject(sentence, hit.start, self._acts) in ("other", "outbound"):
             return None
-        return _WEAK[hit.label]
+        if sentence.paragraph == HEADLINE and sentence.voice != "outsider":
+            aimed = hits_agency(sentence, hit, "state", self._acts)
+            return _WEAK[hit.label] if aimed else None
+        rule, strength = _WEAK[hit.label]
+        return rule, strength if sentence.voice == "outsider" else strength / 2
 
 
 def _thinned(judged: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -153,7 +181,14 @@ def _thinned(judged: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
 
 def _over(sentence: Sentence, hit: Hit) -> bool:
     """'sempat dituding lamban': it was so, and the news is another."""
-    return any(token in _ONCE for token in sentence.tokens[max(0, hit.start - 3) : hit.start])
+    return any(token in ONCE for token in sentence.tokens[max(0, hit.start - 3) : hit.start])
+
+
+def _left_with_others(sentence: Sentence, hit: Hit) -> bool:
+    """'rekomendasi Bawaslu mandek di KPU': its paper lies with somebody else, whose fault it is."""
+    before = sentence.tokens[max(0, hit.start - 6) : hit.start]
+    paper = any(t in PAPERS and AGENCY in before[i + 1 : i + 3] for i, t in enumerate(before))
+    return paper and any(at in sentence.others for at in range(hit.end, hit.end + 5))
 
 
 def _elsewhere(document: Document) -> bool:
@@ -162,6 +197,8 @@ def _elsewhere(document: Document) -> bool:
 
 
 def _voice(sentence: Sentence, rule: str, kind: str) -> float:
+    if kind == Kind.opini and sentence.voice == "narrator":
+        return _VOICE["outsider"]
     if sentence.voice == "agency" and (rule in _OWN_VOICE or kind in OWNED):
         return 0.8
     return _VOICE[sentence.voice]
@@ -179,7 +216,7 @@ def _exempt(sentence: Sentence, hit: Hit, rule: str) -> bool:
 
 
 def _roll_call(document: Document, found: Sequence[Signal]) -> list[Signal]:
-    """A headline tells a sanction on election officers; the text counts the agency's people among them."""
+    """A headline tells a sanction of DKPP; the text counts the agency's people among the punished."""
     faults = ("fault_passive", "fault_state", "fault_active")
     head = document.headline
     if any(s.rule == "N1" for s in found) or not head.has(*faults) or not _sanctions(document):
@@ -192,5 +229,4 @@ def _roll_call(document: Document, found: Sequence[Signal]) -> list[Signal]:
 
 
 def _sanctions(document: Document) -> bool:
-    top = [s for s in document.sentences if s.paragraph <= 1]
-    return any("dkpp" in s.tokens or s.has("fault_context") for s in top)
+    return any("dkpp" in s.tokens for s in document.sentences if s.paragraph <= 1)

@@ -10,7 +10,6 @@ from aggregator.analysis.document import Document, Person, Sentence
 from aggregator.records import Fact
 
 NAME, VERSION = "spokespersons", "rules/1"
-_SPEECH = ("speech", "speech_after")
 _ACTIVE = re.compile(r"\b(?:me(?!reka|dia|lalui|nurut|nteri|ngenai|njadi|jelis|mang)|ber)\w{4,}")
 
 
@@ -29,7 +28,7 @@ def _quoted(document: Document, person: Person) -> bool:
     words = {person.name, *person.short}
     for sentence in document.sentences[person.sentence :]:
         named = any(word in sentence.text for word in words)
-        if named and (sentence.has(*_SPEECH) or _acts(sentence, person)):
+        if named and (sentence.voice == "agency" or _acts(sentence, person)):
             return True
     return False
 

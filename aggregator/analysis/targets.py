@@ -1,72 +1,42 @@
-"""Does a cue hit the agency? Grammar of agent and patient in Indonesian news clauses (Hamborg 2023: tone TOWARD
-a named entity).
+"""Does a cue hit the agency? Agent and patient in Indonesian news clauses.
 
-Relations between a cue and its target:
+Tone is judged TOWARD a named entity, as in target-dependent sentiment (Hamborg 2023). Relations of a cue:
 
-passive   'Bawaslu ditahan polisi', 'Dinilai lamban, Bawaslu ...'; not 'KPU dikritik Bawaslu', 'oleh Bawaslu'
+passive   'Bawaslu ditahan polisi', 'Dinilai lamban, Bawaslu ...'; not 'KPU ditegur Bawaslu', 'oleh Bawaslu'
 report    a passive of judging ('dinilai lamban', 'mendapat pujian'); the agency may have acted before
 object    a verb with the agency as direct object ('Kejati periksa Bawaslu')
 active    the same, prepositions allowed: 'Pengamat kecewa kepada Bawaslu'; not 'Bawaslu kritik KPU'
-noun      'kritik terhadap Bawaslu', 'Bawaslu menuai kritik'; not 'kritik Bawaslu terhadap KPU'
+noun      'kritik terhadap Bawaslu'; not 'kritik Bawaslu terhadap KPU'
 state     'Bawaslu mandul', 'Bawaslu yang dianggap berat sebelah'; not 'Bawaslu sebut KPU lamban'
 """
 
 from __future__ import annotations
 
 from aggregator.analysis.document import HEADLINE, Sentence
+from aggregator.analysis.grammar import (
+    BREAKS,
+    BUILDINGS,
+    CITED,
+    FALSE,
+    HARMERS,
+    HOPES,
+    INSIDE,
+    ITS,
+    JUDGED,
+    NEGATIONS,
+    OBLIQUE,
+    POSTS,
+    SPEAKERS,
+    TOGETHER,
+    TOWARD,
+    WORK,
+    active,
+    bare,
+    passive,
+)
 from aggregator.analysis.phrases import AGENCY, Hit
-from aggregator.analysis.voice import OBLIQUE
 
 _LEFT, _RIGHT = 18, 8  # tokens searched for a subject, for an object
-_BREAKS = frozenset(
-    [
-        "; ",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        "tetapi",
-        "tapi",
-        "namun",
-        "sedangkan",
-        "sementara",
-        "padahal",
-        "melainkan",
-        "adapun",
-        '"',
-        "“",
-        "”",
-    ]
-)
-_JUDGED = frozenset(
-    """dinilai dianggap disebut dituding dicap dirasa dipandang diduga dituduh terkesan tampak terlihat dinyatakan
-    jadi menjadi masih terlalu justru malah mengaku mengakui akui menuai""".split()
-)
-_POSTS = frozenset(
-    """ketua wakil anggota komisioner pimpinan staf pejabat pegawai petugas jajaran oknum sekretariat sekretaris
-    kepala koordinator bendahara mantan dua tiga empat lima seorang salah satu sejumlah para eks pihak lembaga
-    kantor kinerja kerja putusan keputusan sikap langkah netralitas independensi integritas profesionalisme
-    eksistensi keberadaan kehadiran peran laporan rekomendasi""".split()
-)
-_TO = frozenset("terhadap kepada atas untuk ke bagi soal pada buat tentang mengenai".split())
-_SPEAKERS = frozenset("kami kita saya aku".split())
-_STATIVE = frozenset("salut bangga kecewa kagum terima angkat tidak tak mosi ucapan".split())
-_BUILDING = frozenset(["kantor", "gedung", "markas"])
-_ITS = frozenset(
-    """kinerjanya kerjanya netralitasnya sikapnya langkahnya integritasnya independensinya putusannya keputusannya
-    keberadaannya perannya profesionalismenya keberpihakannya keseriusannya ketegasannya""".split()
-)
-_WORK = frozenset(["pengawasan", "penanganan", "pengawasannya", "penanganannya"])  # the agency's own work
-_AND = frozenset(["dan", "serta", "maupun", ",", "&", "hingga", "bersama"])
-_NOT_VERBS = frozenset(
-    "mestinya merasa membuat mereka media menteri menurut mengenai melalui menjelang memang merupakan meski meskipun menit".split()
-)
-NEGATIONS = frozenset("tidak tak bukan belum tanpa jangan enggan batal urung kurang nihil tiada".split())
-HOPES = frozenset(
-    """agar supaya harus wajib mesti perlu semoga hendaknya diminta diharapkan berharap jangan diimbau jika bila
-    apabila kalau seandainya mengajak diingatkan komitmen berkomitmen boleh bisa dapat akan""".split()
-)
 
 
 def hits_agency(sentence: Sentence, hit: Hit, relation: str, acts: frozenset[str]) -> bool:
@@ -80,7 +50,7 @@ def hits_agency(sentence: Sentence, hit: Hit, relation: str, acts: frozenset[str
         found = "agency" if found == "outbound" and not _speaks(sentence, hit) else found
     if relation in ("passive", "report") and _agent(sentence, hit) and found != "agency":
         return False
-    if relation == "state" and _possessed(sentence, hit):
+    if relation == "state" and (_possessed(sentence, hit) or _inside(sentence, hit)):
         return True
     return found == "agency" or (found is None and _inverted(sentence, hit, acts))
 
@@ -88,7 +58,7 @@ def hits_agency(sentence: Sentence, hit: Hit, relation: str, acts: frozenset[str
 def negated(sentence: Sentence, hit: Hit, reach: int = 3) -> bool:
     """A negation stands right before the cue ('bukan lagi macan ompong'); two of them cancel out."""
     before = sentence.tokens[max(0, hit.start - reach) : hit.start]
-    stops = [i for i, token in enumerate(before) if token == AGENCY or token in _BREAKS or token == ","]
+    stops = [i for i, token in enumerate(before) if token == AGENCY or token in BREAKS or token == ","]
     before = before[stops[-1] + 1 :] if stops else before
     return sum(token in NEGATIONS for token in before) % 2 == 1
 
@@ -104,29 +74,40 @@ def subject(sentence: Sentence, start: int, acts: frozenset[str]) -> str | None:
     acted = judged = False
     for at in range(start - 1, max(-1, start - 1 - _LEFT), -1):
         token = tokens[at]
-        if token in _BREAKS:
+        if token in BREAKS:
             return None
-        if token in _JUDGED:
+        if token in JUDGED:
             judged = True
-        elif not judged and (token in acts or _active(token)):
+        elif not judged and (token in acts or active(token)):
             acted = True
         if token == AGENCY and not _oblique(sentence, at):
+            if _impostor(sentence, at):
+                return "other"
             return "outbound" if acted else "agency"
-        if token in _WORK and not acted and not _oblique(sentence, at):
+        if token in WORK and not acted and not _oblique(sentence, at):
             return "agency"
         if at in sentence.others and not _oblique(sentence, at):
             return "agency" if _joined(sentence, at) else "other"
     return None
 
 
-def _active(token: str) -> bool:
-    return token.startswith("me") and len(token) > 5 and token not in _NOT_VERBS
+def _impostor(sentence: Sentence, at: int) -> bool:
+    """'pelaku penyerangan kantor Bawaslu', 'anggota Bawaslu gadungan': those who harm the agency."""
+    around = sentence.tokens[max(0, at - 4) : at]
+    stops = [i for i, token in enumerate(around) if token == "," or token in BREAKS]
+    around = around[stops[-1] + 1 :] if stops else around
+    return any(t in HARMERS for t in around) or any(
+        token in FALSE for token in sentence.tokens[at + 1 : at + 2]
+    )
 
 
 def _oblique(sentence: Sentence, at: int) -> bool:
     """The actor stands behind a preposition or is the speaker of a quotation: no subject."""
+    near = sentence.tokens[max(0, at - 5) : at]
+    if any(token in CITED for token in near) and "," not in near:
+        return True
     before = at - 1
-    while before >= 0 and (sentence.tokens[before] in _POSTS or before in sentence.others):
+    while before >= 0 and (sentence.tokens[before] in POSTS or before in sentence.others):
         before -= 1
     if (
         before >= 0 and sentence.tokens[before] == "oleh"
@@ -143,8 +124,8 @@ def _joined(sentence: Sentence, at: int) -> bool:
     place = max(0, at - 4) + window.index(AGENCY)
     low, high = sorted((place, at))
     between = sentence.tokens[low + 1 : high]
-    return any(t in _AND for t in between) and all(
-        t in _AND or t in _POSTS or low + 1 + i in sentence.others for i, t in enumerate(between)
+    return any(t in TOGETHER for t in between) and all(
+        t in TOGETHER or t in POSTS or low + 1 + i in sentence.others for i, t in enumerate(between)
     )
 
 
@@ -155,7 +136,21 @@ def _speaks(sentence: Sentence, hit: Hit) -> bool:
 def _possessed(sentence: Sentence, hit: Hit) -> bool:
     """'keberanian Bawaslu', 'lambannya pengawas': the noun belongs to the name behind it."""
     following = sentence.tokens[hit.end : hit.end + 1]
-    return following == [AGENCY] and not _active(sentence.tokens[hit.end - 1])
+    return following == [AGENCY] and not active(sentence.tokens[hit.end - 1])
+
+
+def _inside(sentence: Sentence, hit: Hit) -> bool:
+    """'pungli di tubuh Bawaslu', 'kelebihan bayar di Bawaslu Sumut', 'korupsi dana hibah Bawaslu'."""
+    if hit.label not in ("fault_state", "criticism_state"):
+        return False
+    places = INSIDE | {"hibah"} if hit.label == "fault_state" else INSIDE
+    for at in range(hit.end + 1, min(len(sentence.tokens), hit.end + 7)):
+        token = sentence.tokens[at]
+        if token == AGENCY:
+            return sentence.tokens[at - 1] in places and sentence.tokens[at + 1 : at + 2] != ["award"]
+        if at in sentence.others or token in BREAKS or token == "," or passive(token):
+            return False
+    return False
 
 
 def _agent(sentence: Sentence, hit: Hit) -> bool:
@@ -163,7 +158,7 @@ def _agent(sentence: Sentence, hit: Hit) -> bool:
     for token in sentence.tokens[hit.end : hit.end + 4]:
         if token == AGENCY:
             return True
-        if token not in _POSTS and token not in ("oleh", "langsung"):
+        if token not in POSTS and token not in ("oleh", "langsung"):
             return False
     return False
 
@@ -172,17 +167,12 @@ def _object(sentence: Sentence, hit: Hit, direct: bool) -> bool:
     """The agency is the first actor right of an active verb."""
     tokens = sentence.tokens
     if tokens[max(0, hit.start - 1)] == AGENCY:
-        return any(t in _BUILDING for t in tokens[hit.end : hit.end + 2])
-    if tokens[max(0, hit.start - 1)] in _SPEAKERS:  # 'untuk Bawaslu juga kami apresiasi'
+        return any(t in BUILDINGS for t in tokens[hit.end : hit.end + 2])
+    if tokens[max(0, hit.start - 1)] in SPEAKERS:  # 'untuk Bawaslu juga kami apresiasi'
         return AGENCY in tokens[max(0, hit.start - 5) : hit.start] or _object_right(sentence, hit, direct)
-    if sentence.paragraph != HEADLINE and _bare(tokens[hit.start]):
+    if sentence.paragraph != HEADLINE and bare(tokens[hit.start]):
         return False
     return _object_right(sentence, hit, direct)
-
-
-def _bare(token: str) -> bool:
-    """A verb without prefix is a predicate in headlines only; elsewhere it is a noun ('hukum', 'periksa fakta')."""
-    return not token.startswith(("me", "ber")) and token not in _STATIVE
 
 
 def _object_right(sentence: Sentence, hit: Hit, direct: bool) -> bool:
@@ -190,13 +180,17 @@ def _object_right(sentence: Sentence, hit: Hit, direct: bool) -> bool:
     tokens = sentence.tokens
     for at in range(hit.end, min(len(tokens), hit.end + _RIGHT)):
         token = tokens[at]
-        if token in _ITS and AGENCY in tokens[: hit.start]:
+        if token in ITS and AGENCY in tokens[: hit.start]:
             return True
         if token == AGENCY:
-            return not (tokens[at - 1] in OBLIQUE and (direct or tokens[at - 1] not in _TO))
+            if _impostor(sentence, at):
+                return False
+            if bare(tokens[hit.start]) and tokens[at + 1 : at + 2] in (["terhadap"], ["kepada"]):
+                return False  # 'kritik Bawaslu terhadap KPU'
+            return not (tokens[at - 1] in OBLIQUE and (direct or tokens[at - 1] not in TOWARD))
         if at in sentence.others and not _joined(sentence, at):
             return False
-        if token in _BREAKS or (token == "," and at - hit.end > 1):
+        if token in BREAKS or (token == "," and at - hit.end > 1):
             return False
     return False
 
@@ -205,9 +199,9 @@ def _complement(sentence: Sentence, hit: Hit) -> bool:
     """'kritik terhadap Bawaslu', 'apresiasi publik untuk kinerja Bawaslu'."""
     tokens = sentence.tokens
     for at in range(hit.end, min(len(tokens), hit.end + 6)):
-        if tokens[at] in _TO and _first_actor(sentence, at + 1):
+        if tokens[at] in TOWARD and _first_actor(sentence, at + 1):
             return True
-        if tokens[at] == AGENCY or tokens[at] in _BREAKS:
+        if tokens[at] == AGENCY or tokens[at] in BREAKS:
             return False
     return False
 
@@ -225,17 +219,21 @@ def _inverted(sentence: Sentence, hit: Hit, acts: frozenset[str]) -> bool:
     """'Dinilai berat sebelah, Bawaslu diadukan': the cue opens the clause, the subject follows the comma."""
     tokens = sentence.tokens
     opening = tokens[max(0, hit.start - 4) : hit.start]
-    if any(token in acts or _active(token) for token in opening):
+    if any(token in acts or active(token) for token in opening):
         return False
-    if hit.start > 3 and not any(t in _BREAKS for t in tokens[max(0, hit.start - 4) : hit.start]):
+    if hit.start > 3 and not any(t in BREAKS for t in tokens[max(0, hit.start - 4) : hit.start]):
         return False
     commas = [i for i in range(hit.end, min(len(tokens), hit.end + 9)) if tokens[i] == ","]
     if not commas:
         return False
     for at in range(commas[0] + 1, min(len(tokens), commas[0] + 6)):
+        if (
+            tokens[at].startswith("di") and len(tokens[at]) > 4
+        ):  # 'Kedapatan bagi uang, istri calon dipanggil Bawaslu'
+            return False
         if tokens[at] == AGENCY:
             following = tokens[at + 1] if at + 1 < len(tokens) else ""
-            return following not in acts and not _oblique(sentence, at)
+            return following not in acts and not active(following) and not _oblique(sentence, at)
         if at in sentence.others:
             return _joined(sentence, at)
     return False

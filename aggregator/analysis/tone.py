@@ -1,4 +1,4 @@
-"""Tone toward the agency (coding scheme, section 3): would a neutral citizen think better, worse or the same of it?
+"""Tone toward the agency (coding scheme, section 3): does a citizen think better, worse, or the same of it?
 
 Every cue that hits the agency is a signal (``signals``). Exceptions come first (P4, Z2, Z3), then N, then P;
 where both weigh alike, the headline decides, else Z4; where nothing fits, Z1. Irony without other evidence,
@@ -19,6 +19,7 @@ from aggregator.records import Fact, Tone
 NAME, VERSION = "tone", "rules/1"
 
 _ENOUGH = 1.01  # weight from which a side counts: more than one plain word of the narrator's
+_HALF = 0.5  # blame that, shouted by demonstrators, is enough
 _CLEAR = 1.4  # times the other side
 _CONFLICT = 5.0  # weight of both sides from which a tie is for a person to settle
 _EVIDENCE_PLACE = {HEADLINE: 0.4, 0: 1.0}  # a sentence of the body proves more than a headline
@@ -84,8 +85,9 @@ def _decide(document: Document, signals: Sequence[Signal]) -> tuple[Tone, str]:
     bad, good = [s for s in signals if s.negative], [s for s in signals if not s.negative]
     minus, plus = _sum(bad), _sum(good)
     if minus < _ENOUGH and plus < _ENOUGH:
-        protest = minus >= 0.5 and document.headline.has("protest")
-        return (Tone.negative, "N3") if protest else (Tone.neutral, "Z1")
+        if minus >= _HALF and document.headline.has("protest"):
+            return Tone.negative, "N3"
+        return Tone.neutral, "Z5" if document.headline.has("powers") else "Z1"
     lean = minus - plus
     head = _sum([s for s in bad if s.in_headline]) - _sum([s for s in good if s.in_headline])
     clear = max(minus, plus) >= min(minus, plus) * _CLEAR
@@ -106,7 +108,8 @@ def _side(bad: Sequence[Signal], good: Sequence[Signal], lean: float) -> tuple[T
     if lean <= 0:
         return Tone.positive, _rule(good)
     rule = _rule(bad)
-    return (Tone.unsure if {s.rule for s in bad} == {"N6"} else Tone.negative), rule
+    mocking = [s for s in bad if s.rule == "N6"]
+    return (Tone.unsure if len(mocking) == len(bad) == 1 else Tone.negative), rule
 
 
 def _sum(signals: Sequence[Signal]) -> float:
@@ -136,7 +139,7 @@ def _of_headline(document: Document, signals: Sequence[Signal]) -> str | None:
 
 
 def _evidence(document: Document, signals: Sequence[Signal], tone: Tone) -> str:
-    """The sentence that carries most of the winning side; else the first of the body that names the agency."""
+    """The sentence that carries most of the winning side; else the first of the body naming the agency."""
     totals: dict[int, float] = {}
     for signal in signals:
         if tone in (Tone.positive, Tone.negative) and signal.negative == (tone is Tone.negative):

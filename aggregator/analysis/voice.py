@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from aggregator.analysis.document import HEADLINE, Document, Sentence
+from aggregator.analysis.grammar import OBLIQUE, PRONOUNS
 from aggregator.analysis.phrases import AGENCY, Hit
 
-_AFTER, _BEFORE = 6, 8  # tokens around a speech verb in which the speaker stands
+_LONG_TITLES = ("koordinator", "kordiv", "koordiv")  # 'kata Koordinator Divisi Hukum, Humas, dan Datin, …'
+_TITLE = 25  # tokens of such a title
+_QUOTES = ('"', "“", "”")
+_SAME = "same"
+_AFTER, _BEFORE = 6, 14  # tokens around a speech verb in which the speaker stands
 
 
 def set_voices(document: Document) -> None:
-    """A sentence without an attribution of its own takes that of its paragraph: the next, else the last."""
-    for number in dict.fromkeys(s.paragraph for s in document.sentences):
-        group = document.in_paragraph(number)
-        own = [_speaker(s) for s in group]
-        for at, sentence in enumerate(group):
-            sentence.spoken = any(quote in sentence.text for quote in '"“”')
-            following = next((v for v in own[at:] if v), None) if _open_quote(group, at) else None
-            previous = next((v for v in reversed(own[:at]) if v), None) if _open_quote(group, at) else None
-            voice = own[at] or following or previous
-            if voice == "same":
-                voice = next((v for v in reversed(own[:at]) if v and v != "same"), None)
-            sentence.voice = voice if voice in ("agency", "outsider") else "narrator"
+    """Quoted words without an attribution take that of their paragraph: the next, else the last."""
+    last: str | None = None  # who spoke last, across paragraphs: 'katanya' refers to them
+    for _, sentences in groupby(document.sentences, key=lambda s: s.paragraph):
+        group = list(sentences)
+        own = [_speaker(sentence) for sentence in group]
+        inside, before = False, None
+        for sentence, said, after in zip(group, own, _following(own), strict=True):
+            signs = sum(sentence.text.count(sign) for sign in _QUOTES)
+            voice = said or ((after or before) if inside or signs else None)
+            voice = last if voice == _SAME else voice
+            sentence.voice = voice or "narrator"
+            before = said or before
+            last = voice if said else last
+            inside ^= signs % 2 == 1
 
 
-def _open_quote(group: Sequence[Sentence], at: int) -> bool:
-    """Does the sentence hold, or stand within, quoted words?"""
-    before = sum(_quotes(s.text) for s in group[:at])
-    return before % 2 == 1 or _quotes(group[at].text) > 0
-
-
-def _quotes(text: str) -> int:
-    return sum(text.count(sign) for sign in '"“”')
+def _following(own: Sequence[str | None]) -> list[str | None]:
+    """For each place the first attribution from there on."""
+    result: list[str | None] = []
+    for said in reversed(own):
+        result.append(said or (result[-1] if result else None))
+    return result[::-1]
 
 
 def _speaker(sentence: Sentence) -> str | None:
@@ -40,9 +46,10 @@ def _speaker(sentence: Sentence) -> str | None:
     colon = _headline_speaker(sentence)
     if colon:
         return colon
-    for hit in sentence.hits:
+    for hit in sentence.hits:  # '…,' kata X: what is said inside the quotation does not count
         if hit.label == "speech_after":
             return _after(sentence, hit)
+    for hit in sentence.hits:
         if hit.label == "speech" and not _passive_report(sentence, hit):
             return _before(sentence, hit)
     return None
@@ -60,8 +67,10 @@ def _headline_speaker(sentence: Sentence) -> str | None:
 def _after(sentence: Sentence, hit: Hit) -> str | None:
     following = sentence.tokens[hit.end : hit.end + _AFTER]
     word = sentence.tokens[hit.end - 1]
-    if word.endswith("nya") or (following and following[0] in ("dia", "ia", "mereka", "beliau")):
-        return "same"
+    if word.endswith("nya") or (following and following[0] in PRONOUNS):
+        return _SAME
+    if following and following[0] in _LONG_TITLES:
+        return "agency" if AGENCY in sentence.tokens[hit.end : hit.end + _TITLE] else "outsider"
     for offset, token in enumerate(following):
         if token == AGENCY:
             return "agency"
@@ -77,14 +86,9 @@ def _before(sentence: Sentence, hit: Hit) -> str | None:
             return "agency"
         if at in sentence.others:
             return "outsider"
-        if token in ("ia", "dia", "mereka"):
-            return "same"
+        if token in PRONOUNS:
+            return _SAME
     return "outsider"
-
-
-OBLIQUE = frozenset(
-    "ke kepada di dari oleh bersama dengan kata ujar menurut melalui lewat untuk antara".split()
-)
 
 
 def _passive_report(sentence: Sentence, hit: Hit) -> bool:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from w3lib.url import url_query_cleaner
+
 from aggregator.digest.figures import Selection, by_time, tone_of
 from aggregator.digest.view import Clip, Group, Link
 from aggregator.digest.words import MARK, MARKS, Mark, clock, fold, shorten, stamp
 from aggregator.records import Coverage
 
 EVIDENCE = 280  # characters; a sentence longer than that is cut, the article has it whole
+TRACKING = [f"utm_{word}" for word in ("source", "medium", "campaign", "term", "content", "id")] + ["fbclid"]
 NOTES = {"opini": "opini", "rilis": "rilis", "advertorial": "advertorial"}
 
 
@@ -21,9 +24,10 @@ def outlet_name(row: Coverage) -> str:
 
 
 def link(text: str, url: str) -> Link:
-    """A link only where the address is http(s): anything else is text."""
+    """A link only where the address is http(s), and no tracking in it: readers are not followed."""
     safe = urlsplit(url).scheme in ("http", "https") and not any(c.isspace() for c in url)
-    return Link(fold(text), url if safe else None)
+    clean = url_query_cleaner(url, TRACKING, remove=True, keep_fragments=True) if safe else None
+    return Link(fold(text), clean)
 
 
 @dataclass(slots=True)

@@ -77,6 +77,11 @@ def face(rows: Sequence[Coverage]) -> Coverage:
     return min(rows, key=lambda r: (-(_labels(r).prominence or 0), by_time(r)))
 
 
+def _titled(cluster: Cluster, speaker: Coverage) -> Coverage:
+    """The row to which the title leads: the one that bears it as headline, else the one that speaks."""
+    return next((r for r in cluster.originals if r.headline == cluster.title), speaker)
+
+
 def witness(rows: Sequence[Coverage]) -> Coverage:
     """The row whose evidence is shown: of the tone that weighs most, then the most prominent."""
     weight = {"negative": 0, "positive": 1, "unsure": 2, "neutral": 3}
@@ -115,7 +120,7 @@ def block(n: int, cluster: Cluster, clips: Clipping, issues: Mapping[str, str], 
         opening = ""
     return Block(
         anchor=f"isu-{n}",
-        title=link(cluster.title, speaker.url),
+        title=link(cluster.title, _titled(cluster, speaker).url),
         issue=_commonest(issues.get(_labels(r).issue or "") for r in cluster.originals) or "Lainnya",
         lead=opening,
         lead_source=outlet_name(speaker),

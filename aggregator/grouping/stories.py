@@ -2,7 +2,7 @@
 
 The classic of topic detection and tracking (Allan et al. 1998; Yang et al. 1998): articles in order
 of time, each joined to the nearest story that is still alive, or the first of a new one. Headline
-words and names weigh more, because events differ by who and where, not by the words of the field.
+words weigh more.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import Stemmer
 from aggregator.records import Coverage, Story
 
 ALIVE = timedelta(hours=72)  # a story without a new article for so long is over
-ALIKE = 0.30  # cosine at which an article joins a story
-HEADLINE, NAME = 3.0, 2.0
+ALIKE = 0.35  # cosine at which an article joins a story
+HEADLINE = 2.0
 LEAD_WORDS = 150
 _TOKEN = re.compile(r"[^\W_]+")
 _STEM = Stemmer.Stemmer("indonesian")
@@ -50,14 +50,13 @@ def find_stories(originals: Iterable[Coverage], known: Sequence[Story]) -> list[
     return _keep_ids([(_title(c), tuple(a.article_id for a, _ in c.members)) for c in clusters], known)
 
 
-def _terms(article: Coverage) -> Counter[str]:
-    """Weighted stems of headline and lead; a word in capitals counts as a name."""
-    weights: Counter[str] = Counter()
+def _terms(article: Coverage) -> Vector:
+    """Weighted stems of headline and lead."""
+    weights: Vector = defaultdict(float)
     for text, weight in ((article.headline, HEADLINE), (article.body, 1.0)):
         for word in _TOKEN.findall(text)[:LEAD_WORDS]:
-            name = NAME if word[:1].isupper() and weight == 1.0 else 1.0
             if len(word) > 2 or word.isdigit():
-                weights[_STEM.stemWord(word.lower())] += weight * name  # type: ignore[assignment]
+                weights[_STEM.stemWord(word.lower())] += weight
     return weights
 
 

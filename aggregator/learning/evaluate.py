@@ -17,7 +17,6 @@ from aggregator.analysis import Judge
 from aggregator.records import Labels, Reading, effective
 
 TONES = ("negative", "neutral", "positive")
-LABELS = ("role", "issue", "division", "office", "kind")
 _SAME = 0.8  # share of words two sentences must have in common to be the same evidence
 
 
@@ -75,7 +74,8 @@ class Report:
         }
         return {**named, **self.accuracy}
 
-    def __str__(self) -> str:
+    def text(self) -> str:
+        """Plain text tables for the terminal."""
         return render(self)
 
 
@@ -86,7 +86,7 @@ class _Pair:
 
 
 def evaluate(gold: Iterable[Mapping[str, Any]], judge: Judge) -> Report:
-    """``gold``: rows of a labelled file (headline, body, relevant, role, tone, issue, …, optional url, outlet…)."""
+    """``gold``: rows of a labelled file (headline, body, relevant, role, tone, …; url, outlet… if known)."""
     pairs = [_Pair(row, judged(row, judge)) for row in gold]
     return report(pairs)
 
@@ -118,9 +118,8 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
 def report(pairs: Sequence[_Pair]) -> Report:
     both = [p for p in pairs if p.gold["relevant"]]
     table = Counter((p.gold["tone"], p.labels.tone or "irrelevant") for p in both)
-    accuracy = {label: _share(both, lambda p, label=label: _equal(p, label)) for label in LABELS}
-    accuracy["kind"] = _share(pairs, lambda p: _equal(p, "kind") if p.gold["kind"] != "none" else True)
-    accuracy["tone"] = _share(both, lambda p: _equal(p, "tone"))
+    accuracy = {label: _right(both, label) for label in ("tone", "role", "issue", "division", "office")}
+    accuracy["kind"] = _right(pairs, "kind")
     return Report(
         items=len(pairs),
         relevant=len(both),
@@ -137,6 +136,10 @@ def report(pairs: Sequence[_Pair]) -> Report:
 
 def _equal(pair: _Pair, label: str) -> bool:
     return bool(getattr(pair.labels, label) == pair.gold[label])
+
+
+def _right(pairs: Sequence[_Pair], label: str) -> float:
+    return _share(pairs, lambda pair: _equal(pair, label))
 
 
 def _share(pairs: Sequence[_Pair], right: Callable[[_Pair], bool]) -> float:

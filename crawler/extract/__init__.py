@@ -3,21 +3,21 @@
 The cascade, for each part of the article by itself:
 
 1. the outlet's selectors (its file, else its family): what an operator looked up beats any guess;
-2. structured data: JSON-LD, OpenGraph, meta, microdata. Headline, time, author and address stand there on nearly
-   all sites; the body hardly ever does;
+2. structured data: JSON-LD, OpenGraph, meta, microdata. Headline, time, author and address stand there on
+   nearly all sites; the body hardly ever does;
 3. the page in general: trafilatura for the body, the <h1> for the headline, credit lines ("Pewarta: …")
    for the byline, the day in the address for the time.
 
-Whatever way the body came, it runs through one cleaning: furniture lines, repeats, dateline to ``place``, tail
-to ``tail``. A reading that changes what comes out for the same page needs a new ``EXTRACTOR``.
+Whatever way the body came, it runs through one cleaning: furniture lines, repeats, dateline to ``place``,
+tail to ``tail``. A reading that changes what comes out for the same page needs a new ``EXTRACTOR``.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup
 from crawler import text as plain
 from crawler import urls
 from crawler.article import Article, Candidate
-from crawler.extract import byline, generic, headline, hints, moment, selectors, structured
+from crawler.extract import body, byline, headline, hints, moment, selectors, structured
 from crawler.extract.blocked import is_blocked
 from crawler.extract.needles import names_any
 from crawler.extract.page import Page
@@ -36,7 +36,6 @@ from crawler.outlet import ArticleRules, Outlet
 __all__ = ["EXTRACTOR", "Page", "extract", "is_blocked", "merge", "names_any", "to_article"]
 
 EXTRACTOR = "cascade/1"
-_FEW = 30  # words; a selector that gives fewer is checked against the general reading
 _HOME = "Asia/Jakarta"
 
 
@@ -52,23 +51,24 @@ def extract(
     """One page read by the cascade. Parts that cannot be read are empty; bad HTML never raises.
 
     ``encoding``: of the HTTP header. ``furniture``: lines the outlet prints on many pages, folded.
+    Raises ValueError where ``url`` is not http or https.
     """
     page = decode(html, encoding)
     tree = soup(page)
     rules = outlet.article if outlet else ArticleRules()
     told = structured.read(tree, url)
     names = _names(outlet, told, url)
-    printed = [value for found in selectors.values(tree, rules.byline) for value in found]
+    printed = next(selectors.values(tree, rules.byline), [])
     head = _headline(tree, rules, told, names)
     when = moment.choose(_times(tree, rules, told), url, outlet.timezone if outlet else _HOME, now)
     following = _next_page(tree, rules, url)
-    selectors.drop(tree, rules.drop)
-    read = _body(tree, page, rules, told, _Known(furniture, head, names))
+    dropped = selectors.drop(tree, rules.drop)
+    read = body.read(tree, page, rules, told, body.Known(furniture, head, names))
     persons = byline.persons(printed, names) or byline.persons([*told.authors, *told.meta_authors], names)
     return Page(
         headline=head,
         body=read.body,
-        byline=persons or byline.persons(read.credits, names),
+        byline=persons or byline.persons((*read.credits, *map(byline.credit, dropped)), names),
         published_at=when.moment if when else None,
         published_from=when.source if when else "",
         canonical_url=_canonical(told.canonical, url, outlet),
@@ -76,16 +76,19 @@ def extract(
         place=read.place,
         tail=read.tail,
         kind=hints.kind(url, told.section, [*printed, *read.credits], read.tail, read.labels),
-        truncated=not told.free or hints.is_paywalled(tree, read.body),
+        truncated=not told.free or hints.is_paywalled(tree, page, read.body),
         timed=when.timed if when else True,
     )
 
 
 def _names(outlet: Outlet | None, told: structured.Structured, url: str) -> tuple[str, ...]:
-    """What the outlet is called: these are no persons and no part of a headline."""
+    """What the outlet is called: these are no persons, no places and no part of a headline."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    own = (outlet.name, outlet.id) if outlet else ()
-    return tuple(name for name in (*own, *told.site_names, host, host.partition(".")[0]) if name)
+    labels = [
+        part for part in host.split(".")[:-1] if part not in ("co", "or", "go", "ac", "web", "my", "sch")
+    ]
+    own = (outlet.name,) if outlet else ()
+    return tuple(name for name in (*own, *told.site_names, host, *labels[-1:]) if name and not name.isdigit())
 
 
 def _headline(
@@ -98,14 +101,14 @@ def _headline(
     return headline.from_page(tree, (told.headline, told.title, title), names)
 
 
-def _times(tree: BeautifulSoup, rules: ArticleRules, told: structured.Structured) -> list[tuple[str, str]]:
-    own = [value for found in selectors.values(tree, rules.published) for value in found[:1]]
-    return [
-        *(("selector", text) for text in own),
-        *(("jsonld", text) for text in told.published),
-        *(("meta", text) for text in told.meta_published),
-        *(("meta", text) for text in hints.times(tree)),
-    ]
+def _times(
+    tree: BeautifulSoup, rules: ArticleRules, told: structured.Structured
+) -> Iterator[tuple[str, str]]:
+    """Times as printed, with their source, best first; the markup is searched where nothing else is told."""
+    found = [("selector", values[0]) for values in selectors.values(tree, rules.published)]
+    found += [("jsonld", text) for text in told.published]
+    found += [("meta", text) for text in told.meta_published]
+    yield from found or (("meta", text) for text in hints.times(tree))
 
 
 def _next_page(tree: BeautifulSoup, rules: ArticleRules, url: str) -> str | None:
@@ -148,99 +151,6 @@ def _is_same_article(address: str, here: str, outlet: Outlet | None) -> bool:
     return True
 
 
-# --- body ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    body: str = ""
-    place: str | None = None
-    tail: str | None = None
-    credits: tuple[str, ...] = ()  # what credit lines print as names
-    labels: tuple[str, ...] = ()  # furniture lines that tell the kind ("Advertorial")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of the page before its body is read."""
-
-    furniture: frozenset[str]
-    headline: str
-    names: tuple[str, ...]  # of the outlet
-
-
-def _body(
-    tree: BeautifulSoup,
-    page: str,
-    rules: ArticleRules,
-    told: structured.Structured,
-    known: _Known,
-) -> _Read:
-    own = _clean(selectors.body(tree, rules.body), known)
-    if _count(own) >= _FEW:
-        return own
-    stated = _clean(told.body.splitlines(), known)
-    source = str(tree) if rules.drop else page
-    general = _clean(generic.paragraphs(source), known)
-    boxed = _clean(selectors.body(tree, generic.CONTAINERS), known)
-    if _count(general) < _count(boxed) <= 1.5 * _count(general):
-        general = boxed
-    best = stated if _count(stated) > 1.2 * _count(general) else general
-    return own if own.body and _count(best) < 3 * _count(own) else best
-
-
-def _count(read: _Read) -> int:
-    return len(read.body.split())
-
-
-def _clean(lines: Sequence[str], known: _Known) -> _Read:
-    """Paragraphs without furniture; credits, dateline and tail taken off and told apart."""
-    credits = tuple(name for line in (*lines[:3], *lines[-6:]) if (name := byline.credit(line)))
-    labels = tuple(line for line in lines if hints.is_label(line))
-    pointers = [line for line in lines if plain.is_pointer(line)]
-    taken = {*pointers, *labels}
-    kept = [x for x in lines if x not in taken and not byline.credit(x) and not plain.is_report_line(x)]
-    body = plain.clean_body(kept, known.furniture).split("\n\n")
-    body = _after_headline(body, known.headline)
-    place, body = _dateline(body, known.names)
-    body, tail = _tail(body)
-    return _Read(
-        plain.clean_body(body),
-        place,
-        tail or (plain.fold(pointers[0]) if pointers else None),
-        credits,
-        labels,
-    )
-
-
-def _after_headline(body: list[str], head: str) -> list[str]:
-    """A headline repeated at the top goes, with the few words (section, address) before it."""
-    for at, line in enumerate(body[:4]):
-        if head and line.casefold() == head.casefold() and sum(len(b.split()) for b in body[:at]) < 15:
-            return body[at + 1 :]
-    return body
-
-
-def _dateline(body: list[str], names: tuple[str, ...]) -> tuple[str | None, list[str]]:
-    """The dateline of the first paragraph, or of the second where a caption or summary comes first."""
-    for at, line in enumerate(body[:2]):
-        place, rest = plain.split_dateline(line, names)
-        if rest != line and (at == 0 or plain.is_sure_dateline(line)):
-            return place, [*body[:at], *([rest] if rest else []), *body[at + 1 :]]
-    return None, body
-
-
-def _tail(body: list[str]) -> tuple[list[str], str | None]:
-    """The byline tail at the end; an end mark may stand behind it as a paragraph of its own."""
-    if not body:
-        return body, None
-    rest, tail = plain.split_tail(body[-1])
-    return [*body[:-1], *([rest] if rest else [])], tail
-
-
-# --- several pages, and the article --------------------------------------------------------------------------
-
-
 def merge(pages: Sequence[Page]) -> Page:
     """The parts of one article, in order, as one page; a paragraph repeated on a later part counts once.
 
@@ -270,8 +180,11 @@ def to_article(
     raw: Sequence[bytes],
     now: datetime,
 ) -> Article:
-    """The article of a page: identity, canonical address, digest of the raw pages; the route's headline and time
-    where the page has none (``published_from`` "feed"), its hour too where the page names only the day."""
+    """The article of a page: identity, canonical address, digest of the raw pages.
+
+    The route's headline and time hold where the page has none (``published_from`` "feed"), its hour too where
+    the page names only the day. The key is the outlet's ``id`` in the address as found, else as cleaned.
+    """
     published_at, published_from = _published(page, candidate, outlet)
     address = page.canonical_url or urls.canonical(candidate.url, outlet)
     return Article(

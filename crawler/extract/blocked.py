@@ -12,23 +12,31 @@ _READ = 60_000  # bytes; block pages are small
 _HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "", "x-datadome": "protected"}
 # Marks that stand in no ordinary page.
 _MACHINERY = re.compile(
-    rb"_cf_chl_opt|cf-chl-|cf_chl_|cf-error-code|awsWafCookieDomainList|gokuProps|aws-waf-token|captcha-delivery\.com|px-captcha"
-    rb"|_Incapsula_Resource|Incapsula incident|sucuri_cloudproxy|/_sec/cp_challenge|ddos-guard|__ddg\d|distil_r_captcha"
+    rb"_cf_chl_opt|cf-chl-|cf_chl_|cf-error-code|awsWafCookieDomainList|gokuProps|aws-waf-token"
+    rb"|captcha-delivery\.com|px-captcha"
+    rb"|_Incapsula_Resource|Incapsula incident|sucuri_cloudproxy|/_sec/cp_challenge|ddos-guard|__ddg\d"
+    rb"|distil_r_captcha"
     rb"|bobcmn|sgcaptcha|/\.well-known/sgcaptcha|BitNinja|Imunify360",
     re.IGNORECASE,
 )
 _TITLE = re.compile(rb"<title[^>]{0,100}>\s*(.{1,200}?)\s*</title", re.IGNORECASE | re.DOTALL)
 _TITLES = re.compile(
-    rb"just a moment|attention required|access denied|verify you are (?:a )?human|human verification|are you a robot|robot check"
-    rb"|security check|checking your browser|ddos protection|captcha|request (?:blocked|rejected)|blocked|akses ditolak"
-    rb"|pemeriksaan keamanan|error: the request could not be satisfied|you have been blocked|one more step|forbidden by waf",
+    rb"just a moment|attention required|access denied|verify you are (?:a )?human|human verification"
+    rb"|are you a robot|robot check"
+    rb"|security check|checking your browser|ddos protection|captcha|request (?:blocked|rejected)"
+    rb"|blocked|akses ditolak"
+    rb"|pemeriksaan keamanan|error: the request could not be satisfied|you have been blocked"
+    rb"|one more step|forbidden by waf",
     re.IGNORECASE,
 )
 _PHRASES = re.compile(
-    rb"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and"
-    rb" cookies to continue|you (?:have been|are being) (?:blocked|rate limited)|error code:? 10(?:05|06|09|10|15|20)\b"
+    rb"checking (?:if the site connection is secure|your browser)"
+    rb"|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and"
+    rb" cookies to continue|you (?:have been|are being) (?:blocked|rate limited)|error code:? 10(?:05"
+    rb"|06|09|10|15|20)\b"
     rb"|request could not be satisfied|reference #\d+\.[0-9a-f]+|complete the (?:captcha|security check)"
-    rb"|buktikan bahwa anda (?:manusia|bukan robot)|unusual traffic|access (?:to this page )?(?:has been )?denied",
+    rb"|buktikan bahwa anda (?:manusia|bukan robot)|unusual traffic"
+    rb"|access (?:to this page )?(?:has been )?denied",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(rb"<article\b|og:type[\"']\s+content=[\"']article|NewsArticle", re.IGNORECASE)

@@ -9,84 +9,32 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from crawler.text import LINK_LABEL, fold
 
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "math",
-        "form",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "label",
-        "option",
-        "nav",
-        "aside",
-        "figure",
-        "figcaption",
-        "picture",
-        "video",
-        "audio",
-        "source",
-        "map",
-        "ins",
-        "dialog",
-        "menu",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-    ]
-)
+_SKIP = frozenset((
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "math",
+    "form", "button", "input", "select", "textarea", "label", "option", "nav", "aside", "figure",
+    "figcaption", "picture", "video", "audio", "source", "map", "ins", "dialog", "menu"
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr", "nobr"
+))  # fmt: skip
 # Whole class words that Indonesian publishing systems give to furniture within the text.
 _FURNITURE_CLASS = re.compile(
-    r"linksisip|lihatjg|baca[-_]?(?:juga|lainnya|pula)[\w-]*|inject-baca-juga[\w-]*|inner-link-baca-juga|related[-_]?(?:posts?|news"
-    r"|articles?|content|links?)|relpost-[\w-]+|jp-relatedposts|yarpp[\w-]*|(?:gmr|jnews|td|mks)[-_]related[\w-]*|crp_related"
-    r"|sharedaddy|sd-sharing[\w-]*|addtoany[\w-]*|a2a_kit|share[-_]?(?:box|buttons?|links?)?|social[-_]?(?:share|links?|media|icons?)"
-    r"|adsbygoogle|ads?[-_](?:box|slot|wrap|wrapper|container|banner|inline|unit|on-body|horizontal|[\d]+)|ads|advertisement|iklan"
-    r"|parallaxindetail|staticdetail_container|code-block(?:-\d+)?|wp-caption(?:-text)?|caption(?:-text)?|page-links|post-tags"
-    r"|tags?-?links|tagcloud|newsletter[\w-]*|comments?-area|comment-respond|author-box|post-navigation|nav-links|breadcrumbs?"
-    r"|screen-reader-text|sr-only|visually-hidden|instagram-media|twitter-tweet|tiktok-embed|wp-block-embed[\w-]*|fb-post|lightbox",
+    r"linksisip|lihatjg|baca[-_]?(?:juga|lainnya|pula)[\w-]*|inject-baca-juga[\w-]*"
+    r"|inner-link-baca-juga|related[-_]?(?:posts?|news"
+    r"|articles?|content|links?)|relpost-[\w-]+|jp-relatedposts|yarpp[\w-]*|(?:gmr|jnews|td"
+    r"|mks)[-_]related[\w-]*|crp_related"
+    r"|sharedaddy|sd-sharing[\w-]*|addtoany[\w-]*|a2a_kit|share[-_]?(?:box|buttons?|links?)?"
+    r"|social[-_]?(?:share|links?|media|icons?)"
+    r"|adsbygoogle|ads?[-_](?:box|slot|wrap|wrapper|container|banner|inline|unit|on-body|horizontal"
+    r"|[\d]+)|ads|advertisement|iklan"
+    r"|parallaxindetail|staticdetail_container|code-block(?:-\d+)?|wp-caption(?:-text)?"
+    r"|caption(?:-text)?|page-links|post-tags"
+    r"|tags?-?links|tagcloud|newsletter[\w-]*|comments?-area|comment-respond|author-box|post-navigation"
+    r"|nav-links|breadcrumbs?"
+    r"|screen-reader-text|sr-only|visually-hidden|instagram-media|twitter-tweet|tiktok-embed"
+    r"|wp-block-embed[\w-]*|fb-post|lightbox",
     re.IGNORECASE,
 )
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
@@ -145,11 +93,20 @@ class _Walker:
             self._block(tag, name, depth)
             self.flush()
 
+    def _end(self) -> str:
+        """The last characters of the line, without joining all of a long one."""
+        end = ""
+        for piece in reversed(self.line):
+            end = piece[-80:] + end
+            if len(end) >= 80:
+                break
+        return end[-80:]
+
     def _break(self, tag: Tag) -> None:
         """A line end parts paragraphs after a whole sentence or where it is doubled; else it is a space."""
         after = next((s for s in tag.next_siblings if not _is_blank(s)), None)
         doubled = isinstance(after, Tag) and after.name == "br"
-        if doubled or _SENTENCE_END.search("".join(self.line)[-80:]):
+        if doubled or _SENTENCE_END.search(self._end()):
             self.flush()
         else:
             self.line.append(" ")
@@ -157,9 +114,9 @@ class _Walker:
     def _inline(self, tag: Tag, name: str, depth: int) -> None:
         text = tag.get_text() if name in ("a", "b", "strong", "em", "i", "span", "u") else ""
         if name == "a":
-            before = "".join(self.line)
-            label = _LABEL_AT_END.search(before[-80:])
+            label = _LABEL_AT_END.search(self._end())
             if label:  # "… Baca juga: <a>Headline</a> …": label and link go, the text runs on
+                before = "".join(self.line)
                 self.line = [before[: len(before) - len(label[0])], " "]
                 return
         if text and len(text) < 250 and self.line and _LABEL_AT_START.match(text) and _is_link_element(tag):

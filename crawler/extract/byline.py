@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from crawler.text import fold
 
 _ROLE = re.compile(
-    r"\b(?P<role>penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan|reporter|jurnalis|kontributor))?"
-    r"|author|writer|by|written by|editor|redaktur|penyunting|uploader|fotografer|foto|penerbit|publisher|sumber)\s*:\s*",
+    r"\b(?P<role>penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan"
+    r"|reporter|jurnalis|kontributor))?"
+    r"|author|writer|by|written by|editor|redaktur|penyunting|uploader|fotografer|foto|penerbit"
+    r"|publisher|sumber)\s*:\s*",
     re.IGNORECASE,
 )
 _WRITERS = re.compile(
@@ -23,16 +25,20 @@ _LEAD = re.compile(
 _PARTS = re.compile(r"\s*[,;|/&\n•·]\s*|\s+(?:dan|and)\s+", re.IGNORECASE)
 _DESK = re.compile(r"\s+[-–—]\s+.*")  # "Nama - detikNews": after the dash stands the desk
 _TITLE = re.compile(
-    r"(?:(?:S|M|Dr|Drs|Dra|Ir|Prof|H|Hj|A|B|Ph|SH|MH|SE|MM|MSi|SIP|SSos|SPd|SKom|MIKom|MAP|MPd)\.?(?:[A-Z][a-z]*\.?)*){1,3}"
+    r"(?:(?:S|M|Dr|Drs|Dra|Ir|Prof|H|Hj|A|B|Ph|SH|MH|SE|MM|MSi|SIP|SSos|SPd|SKom|MIKom|MAP"
+    r"|MPd)\.?(?:[A-Z][a-z]*\.?)*){1,3}"
 )
 _NOBODY = re.compile(
-    r"\b(?:redaksi|admin(?:istrator)?|redaktur|editor|tim|team|developer|newsroom|humas|web\s?master|super\s?user|root|staff?"
-    r"|kontributor|reporter|penulis|author|publisher|desk|antara(?:news)?|tribun\w*|detik\w*|kompas(?:\.com|tv)?|news|berita|media"
+    r"\b(?:redaksi|admin(?:istrator)?|redaktur|editor|tim|team|developer|newsroom|humas|web\s?master"
+    r"|super\s?user|root|staff?"
+    r"|kontributor|reporter|penulis|author|publisher|desk|antara(?:news)?|tribun\w*|detik\w*"
+    r"|kompas(?:\.com|tv)?|news|berita|media"
     r"|online|official|user|anonim|unknown|guest|no name)\b|[@\d]|https?:|\.(?:com|id|net|co)\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:\W*)(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan|reporter))?)\s*:\s*\S",
+    r"(?:\W*)(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan"
+    r"|reporter))?)\s*:\s*\S",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -41,8 +47,9 @@ _REPORTED = re.compile(
 
 
 def persons(printed: Iterable[str], not_persons: Iterable[str] = ()) -> tuple[str, ...]:
-    """Names in order, each once. Publishers (``not_persons``), desks, editors and academic titles are none."""
-    outlets = {_key(name) for name in not_persons if name}
+    """Names in order, each once. Publishers (``not_persons``: whole or first word), desks, editors and
+    academic titles are none."""
+    outlets = {_key(part) for name in not_persons for part in (name, name.partition(" ")[0])}
     found: dict[str, str] = {}
     for text in printed:
         for name in _names(_writers_only(fold(text))):

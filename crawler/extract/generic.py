@@ -1,6 +1,6 @@
-"""The body of a page without an outlet file: trafilatura in its default mode on the decoded page, its paragraphs
-handed on for the same cleaning as all others. A. Barbaresi, "Trafilatura: A Web Scraping Library and
-Command-Line Tool for Text Discovery and Extraction", ACL 2021 (demo). Pure."""
+"""The body of a page without an outlet file: trafilatura in its default mode on the decoded page, its
+paragraphs handed on for the same cleaning as all others. A. Barbaresi, "Trafilatura: A Web Scraping Library
+and Command-Line Tool for Text Discovery and Extraction", ACL 2021 (demo). Pure."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ import trafilatura
 from lxml import etree
 
 from crawler.extract.blocks import is_link_line
+from crawler.markup import fewer_tags
 from crawler.text import fold
 
 _LINES = frozenset({"p", "head", "item", "quote", "ab", "code"})
 
-# Where the publishing systems in use put the text. The container alone keeps bare lines that a general reading
-# loses; it is believed only where it gives somewhat more of the same.
-CONTAINERS = ".entry-content, .td-post-content, .post-body, .read__content, .detail__body-text, .txt-article, .field--name-body"
+# Where the publishing systems in use put the text. The container alone keeps bare lines that a general
+# reading loses; it is believed only where it gives somewhat more of the same.
+CONTAINERS = (
+    ".entry-content, .td-post-content, .post-body, .read__content, .detail__body-text, .txt-article,"
+    " .field--name-body"
+)
 
 
 def paragraphs(page: str) -> list[str]:
     """Paragraphs, headings, list items and rows of the main text; empty where none was found."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(fewer_tags(page).encode("utf-8", "replace"), parser=parser)
         found = trafilatura.bare_extraction(
             tree, include_comments=False, include_links=True, with_metadata=False
         )

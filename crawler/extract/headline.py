@@ -17,13 +17,16 @@ _PAGE_MARK = re.compile(
     r"(?:halaman|page|hal\.?)\s*(?:\d+|all|semua)(?:\s*(?:dari|of)\s*\d+)?", re.IGNORECASE
 )
 _DESK = re.compile(
-    r"(?:CNN|CNBC)\s+Indonesia|ANTARA\s*(?:News)?(?:\s+\w+){0,3}|detik\w+|Republika Online|VIVA|RMOL\w*|Tribun\w+"
+    r"(?:CNN|CNBC)\s+Indonesia|ANTARA\s*(?:News)?(?:\s+\w+){0,3}|detik\w+|Republika Online|VIVA|RMOL\w*"
+    r"|Tribun\w+"
 )
+
+_LONGEST = 600  # characters
 
 
 def clean(text: str, names: Iterable[str] = ()) -> str:
     """``Judul Berita - Halaman 2 - Contoh.com`` -> ``Judul Berita``; ``names``: of the outlet."""
-    text = fold(text)
+    text = fold(text[:_LONGEST])
     known = {key for name in names if (key := _key(name))}
     while True:
         cut = next(reversed(list(_SEPARATOR.finditer(text))), None)

@@ -18,22 +18,26 @@ _OPINION = re.compile(
 _PAID = re.compile(
     r"advertorial|adv|pariwara|infotorial|brandcontent|sponsored|iklan|adv[-_\s]\w+|advetorial", re.IGNORECASE
 )
+_PAID_TAIL = re.compile(r"\b(?:adv|advertorial|pariwara)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"\b(?:hms|humas|rls|rilis|release|siaran\s+pers)\b", re.IGNORECASE)
 _RELEASE_SECTION = re.compile(r"siaran-?\s?pers|press-?\s?release|rilis(?:-pers)?|rilis-media", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:advertorial|pariwara|infotorial|adv|siaran pers|press release|opini|kolom)\W*", re.IGNORECASE
 )
 _TIMES = (
-    "article time[datetime], main time[datetime], .entry-meta time[datetime], header time[datetime]",
-    "article .entry-date, article .post-date, .post-meta .date, .detail__date, .read__time, .read__info__date, .article-date,"
-    " .published-date, .post-published, .tanggal, .date-published, .field--name-created",
+    "article time[datetime], main time[datetime], .entry-meta time[datetime], .entry-header time[datetime]",
+    "article .entry-date, article .post-date, .post-meta .date, .detail__date, .read__time,"
+    " .read__info__date, .article-date, .published-date, .post-published, article .tanggal, .date-published,"
+    " .field--name-created",
 )
 _PAYWALL = (
-    "[class*=paywall]:not(body):not(html), .subscribe-wall, .premium-content__lock, .content-locked, .konten-premium,"
-    " .article-premium-lock"
+    "[class*=paywall]:not(body):not(html), .subscribe-wall, .premium-content__lock, .content-locked,"
+    " .konten-premium, .article-premium-lock"
 )
+_PAYWALL_WORD = re.compile(r"paywall|subscribe-wall|premium|locked")  # cheaper than a walk through the tree
 _CUT = re.compile(
-    r"(?:untuk (?:membaca|melanjutkan)|lanjutkan membaca|baca selengkapnya).{0,80}(?:berlangganan|langganan|login|masuk|premium)"
+    r"(?:untuk (?:membaca|melanjutkan)|lanjutkan membaca|baca selengkapnya).{0,80}(?:berlangganan"
+    r"|langganan|login|masuk|premium)"
     r"|khusus (?:pelanggan|pembaca premium)|\[(?:\.{3}|…)\]\s*$|artikel ini khusus untuk pelanggan",
     re.IGNORECASE,
 )
@@ -42,16 +46,14 @@ _CUT = re.compile(
 def kind(
     url: str, section: str, printed: Sequence[str], tail: str | None, labels: Sequence[str]
 ) -> str | None:
-    """The source's own word for the text: ``advertorial``, ``opini``, ``rilis``, or None. Paid comes first."""
+    """The source's own word for the text: advertorial, opini, rilis or None. Paid comes first."""
     folders = [part for part in re.split(r"[/?#]", url.partition("://")[2])[1:-1] if part]
     sections = [
         *folders,
         *re.split(r"\s*[,/|>]\s*", section),
         *(label.strip(" \t:-–—*()[]") for label in labels),
     ]
-    if any(_PAID.fullmatch(part) for part in sections) or (
-        tail and re.search(r"(?i)\b(?:adv|advertorial|pariwara)\b", tail)
-    ):
+    if any(_PAID.fullmatch(part) for part in sections) or _PAID_TAIL.search(tail or ""):
         return "advertorial"
     if any(_OPINION.fullmatch(part) for part in sections) or is_opinion(printed):
         return "opini"
@@ -79,6 +81,8 @@ def times(tree: BeautifulSoup) -> list[str]:
     return found
 
 
-def is_paywalled(tree: BeautifulSoup, body: str) -> bool:
+def is_paywalled(tree: BeautifulSoup, page: str, body: str) -> bool:
     """Was the text cut for those who do not pay?"""
-    return soupsieve.select_one(_PAYWALL, tree) is not None or _CUT.search(body[-400:]) is not None
+    if _CUT.search(body[-400:]):
+        return True
+    return _PAYWALL_WORD.search(page) is not None and soupsieve.select_one(_PAYWALL, tree) is not None

@@ -1,9 +1,9 @@
 """Which of a page's times is when the article was published. Pure.
 
-One article shows several clocks: Kompas prints WIB, its OpenGraph time is UTC, its meta time naive. So times are
-ranked by how sure they are, not by where they stand: an hour with a printed zone or offset beats a naive one, an
-hour beats a bare day; among equals selector, JSON-LD, meta, markup, address. A UTC label that shows the same
-digits as a local time is a false label (detik, some Jawa Pos sites) and is read as local.
+One article shows several clocks: Kompas prints WIB, its OpenGraph time is UTC, its meta time naive. So times
+are ranked by how sure they are, not by where they stand: an hour with a printed zone or offset beats a naive
+one, an hour beats a bare day; among equals selector, JSON-LD, meta, markup, address. A UTC label that shows
+the same digits as a local time is a false label (detik, some Jawa Pos sites) and is read as local.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _rank(written: dates.Written) -> int:
 
 
 def _false_label(moment: datetime, others: Iterable[dates.Written], home: ZoneInfo, now: datetime) -> bool:
-    """Is the "UTC" time the local one? It is when a local time shows the same digits, or when it lies ahead."""
+    """Is the "UTC" time the local one? It is when a local time shows the same digits, or it lies ahead."""
     if moment > now + timedelta(minutes=30):
         return True
     digits = moment.replace(tzinfo=None)

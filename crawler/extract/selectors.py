@@ -19,6 +19,8 @@ from crawler.extract.blocks import paragraphs
 from crawler.outlet import split_attribute
 from crawler.text import fold
 
+_SHORT = 300  # characters
+
 
 @lru_cache(maxsize=512)
 def alternatives(selector: str) -> tuple[str, ...]:
@@ -69,12 +71,17 @@ def text(tree: BeautifulSoup, selector: str | None) -> str:
     return next((found[0] for found in values(tree, selector)), "")
 
 
-def drop(tree: BeautifulSoup, selectors: tuple[str, ...]) -> None:
-    """Takes the outlet's furniture out of the tree; scripts of structured data were read before."""
-    if selectors:
-        for tag in soupsieve.select(", ".join(selectors), tree):
-            if not tag.decomposed:
-                tag.decompose()
+def drop(tree: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
+    """Takes the outlet's furniture out of the tree and gives its short lines, since credits
+    ("Pewarta: …") may stand among them. Scripts of structured data were read before."""
+    lines: list[str] = []
+    for tag in soupsieve.select(", ".join(selectors), tree) if selectors else ():
+        if tag.decomposed:
+            continue
+        if tag.name not in ("script", "style", "iframe") and len(tag.get_text()) < _SHORT:
+            lines += paragraphs(tag)
+        tag.decompose()
+    return lines
 
 
 def body(tree: BeautifulSoup, selector: str | None) -> list[str]:

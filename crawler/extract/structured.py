@@ -15,7 +15,8 @@ from bs4.element import Tag
 from crawler.text import fold
 
 _ARTICLE_TYPES = re.compile(
-    r"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|SocialMediaPosting|TechArticle|ScholarlyArticle)"
+    r"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|SocialMediaPosting"
+    r"|TechArticle|ScholarlyArticle)"
 )
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _DEEPEST = 12

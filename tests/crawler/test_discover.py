@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.discover import Malformed, from_feed, from_listing, from_sitemap
@@ -18,9 +19,11 @@ HOME = "https://kabarmuara.example/"
 
 RSS = """<?xml version="1.0" encoding="{charset}"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Kabar Muara</title>
-<item><title>Bawaslu &#8220;Siaga&#8221; di Sambas &amp; Landak</title><link>https://kabarmuara.example/a?x=1{amp}y=2</link>
+<item><title>Bawaslu &#8220;Siaga&#8221; di Sambas &amp; Landak</title>
+<link>https://kabarmuara.example/a?x=1{amp}y=2</link>
 <pubDate>{date}</pubDate><guid isPermaLink="false">1</guid></item>
-<item><title><![CDATA[Warga & KPU: <b>Rapat</b> Café]]></title><link> /b </link><pubDate>salah</pubDate></item>
+<item><title><![CDATA[Warga & KPU: <b>Rapat</b> Café]]></title>
+<link> /b </link><pubDate>salah</pubDate></item>
 <item><title>Dobel</title><link>/b</link></item>
 <item><title>Tanpa tautan</title></item>
 <item><title>Dari guid</title><guid>https://kabarmuara.example/c</guid></item>
@@ -89,7 +92,10 @@ def test_atom_of_blogger() -> None:
 
 
 def test_an_empty_feed_is_no_fault() -> None:
-    assert from_feed(b"<rss version='2.0'><channel><title>x</title></channel></rss>", HOME, route(), ZONE, NOW) == []
+    assert (
+        from_feed(b"<rss version='2.0'><channel><title>x</title></channel></rss>", HOME, route(), ZONE, NOW)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,22 +107,28 @@ def test_what_is_no_feed_is_malformed(data: bytes) -> None:
 
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
- xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
 <url><loc><![CDATA[https://kabarmuara.example/a]]></loc><lastmod>2026-11-23T09:00:00+07:00</lastmod>
 <image:image><image:loc>https://cdn.example/x.jpg</image:loc><image:title>Gambar</image:title></image:image>
 <news:news><news:publication><news:name>Kabar Muara</news:name></news:publication>
-<news:publication_date>2026-11-23T08:00:00+07:00</news:publication_date><news:title>Bawaslu &amp; KPU Rapat</news:title></news:news></url>
+<news:publication_date>2026-11-23T08:00:00+07:00</news:publication_date>
+<news:title>Bawaslu &amp; KPU Rapat</news:title></news:news></url>
 <url><loc> /b?x=1&y=2 </loc><lastmod>2026-11-22</lastmod></url>
 <url><loc></loc></url><url><lastmod>2026-11-22</lastmod></url><url><loc>mailto:x@y</loc></url>
 </urlset>"""
 
 
-@pytest.mark.parametrize("data", [NEWS.encode(), gzip.compress(NEWS.encode()), b"\xef\xbb\xbf\n" + NEWS.encode()])
+@pytest.mark.parametrize(
+    "data", [NEWS.encode(), gzip.compress(NEWS.encode()), b"\xef\xbb\xbf\n" + NEWS.encode()]
+)
 def test_a_news_sitemap(data: bytes) -> None:
     found, children = from_sitemap(data, f"{HOME}sitemap.xml", ZONE, NOW)
     assert children == []
-    assert [(c.url, c.headline) for c in found] == [(f"{HOME}a", "Bawaslu & KPU Rapat"), (f"{HOME}b?x=1&y=2", None)]
+    assert [(c.url, c.headline) for c in found] == [
+        (f"{HOME}a", "Bawaslu & KPU Rapat"),
+        (f"{HOME}b?x=1&y=2", None),
+    ]
     assert found[0].published_at == datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
     assert found[1].published_at == datetime(2026, 11, 21, 17, 0, tzinfo=UTC)
 
@@ -141,7 +153,9 @@ def test_entities_are_not_resolved() -> None:
     assert all("root:" not in c.url and "aaaa" not in c.url for c in found)
 
 
-@pytest.mark.parametrize("data", [b"", b"<html></html>", b"User-agent: *", b"\x1f\x8b\x08broken", rss().encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b"<html></html>", b"User-agent: *", b"\x1f\x8b\x08broken", b"<:", rss().encode()]
+)
 def test_what_is_no_sitemap_is_malformed(data: bytes) -> None:
     with pytest.raises(Malformed):
         from_sitemap(data, HOME, ZONE, NOW)
@@ -152,7 +166,8 @@ LISTING = """<html><head><base href="https://kabarmuara.example/berita/"></head>
  Satu</a></h2>
 <h2 class="entry-title"><span><a href="/judul-dua"><img alt=""></a></span></h2>
 <h2 class="entry-title"><a href="/judul-dua">Judul Dua</a></h2>
-<h2 class="entry-title"><a href="#">Jangkar</a></h2><h2 class="entry-title"><a href="javascript:x()">Skrip</a></h2>
+<h2 class="entry-title"><a href="#">Jangkar</a></h2>
+<h2 class="entry-title"><a href="javascript:x()">Skrip</a></h2>
 <h2 class="entry-title"><a href="mailto:a@b.c">Surel</a></h2><h2 class="entry-title"><a>Kosong</a></h2>
 <h2 class="entry-title"><a href="http://[salah">Rusak</a></h2>
 <div class="populer"><a href="/lain">Lain</a></div></body></html>"""
@@ -171,6 +186,7 @@ def test_a_listing_without_matches_is_empty() -> None:
     assert from_listing(b"", HOME, "a.x") == []
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes_are_malformed_or_read(data: bytes) -> None:
     for read in (
@@ -178,7 +194,5 @@ def test_arbitrary_bytes_are_malformed_or_read(data: bytes) -> None:
         lambda: from_sitemap(data, HOME, ZONE, NOW),
         lambda: from_listing(data, HOME, "a"),
     ):
-        try:
+        with contextlib.suppress(Malformed):
             read()
-        except Malformed:
-            pass

@@ -192,7 +192,9 @@ def test_the_shipped_family_reads_the_same_words(name: str) -> None:
         pytest.skip("no shipped family of this name")
     own = outlet_of(family)
     assert own is not None
-    shipped = own.model_copy(update={"article": load_family(file.read_text(encoding="utf-8"), file.name).article})
+    shipped = own.model_copy(
+        update={"article": load_family(file.read_text(encoding="utf-8"), file.name).article}
+    )
     page = extract((PAGES / f"{name}.html").read_bytes(), OUTLETS[family][0], shipped, now=NOW)
     expected = json.loads((PAGES / f"{name}.json").read_text(encoding="utf-8"))
     read = as_json(page)
@@ -236,7 +238,9 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
             case 2:
                 raw[at] = chance.randrange(256)
             case 3:
-                raw[at:at] = chance.choice([b"<", b"</div>", b"<div>", b"<table>", b"&#x0;", b"<!--", b'"', b"\x00"])
+                raw[at:at] = chance.choice(
+                    [b"<", b"</div>", b"<div>", b"<table>", b"&#x0;", b"<!--", b'"', b"\x00"]
+                )
             case _:
                 raw = raw[: max(end, 10)]
     return bytes(raw)

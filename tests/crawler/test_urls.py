@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler import urls
@@ -79,7 +79,9 @@ def test_what_makes_an_address_its_own_stays(url: str, kept: str) -> None:
     assert urls.canonical(url) == kept
 
 
-@pytest.mark.parametrize("url", ["", "ftp://a.example/x", "javascript:void(0)", "http://", "/berita", "http://a:x/"])
+@pytest.mark.parametrize(
+    "url", ["", "ftp://a.example/x", "javascript:void(0)", "http://", "/berita", "http://a:x/"]
+)
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(ValueError):
         urls.canonical(url)
@@ -88,20 +90,38 @@ def test_other_addresses_are_refused(url: str) -> None:
 _TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30)
 _PATHS = st.lists(
     st.one_of(
-        st.sampled_from(["amp", "2", "index.php", "page", "all", "copy", "judul-berita-yang-panjang", "m", "xml", "read", ""]),
+        st.sampled_from(
+            [
+                "amp",
+                "2",
+                "index.php",
+                "page",
+                "all",
+                "copy",
+                "judul-berita-yang-panjang",
+                "m",
+                "xml",
+                "read",
+                "",
+            ]
+        ),
         st.text(alphabet="abc-123%~é ", max_size=12),
     ),
     max_size=6,
 ).map(lambda parts: "/" + "/".join(parts))
-_HOSTS = st.sampled_from(["a.example", "www.a.example", "m.www.b.co.id", "AMP.c.id", "127.0.0.1:80", "d.id:8080", "www.m.co.id"])
+_HOSTS = st.sampled_from(
+    ["a.example", "www.a.example", "m.www.b.co.id", "AMP.c.id", "127.0.0.1:80", "d.id:8080", "www.m.co.id"]
+)
 
 
+@settings(deadline=None)
 @given(_HOSTS, _PATHS, _TEXT)
 def test_canonical_is_idempotent(name: str, path: str, query: str) -> None:
     once = urls.canonical(f"https://{name}{path}?{query}")
     assert urls.canonical(once) == once
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["http", "https"]),
     st.sampled_from(["", "www.", "m.", "amp."]),
@@ -111,7 +131,10 @@ def test_canonical_is_idempotent(name: str, path: str, query: str) -> None:
 def test_identity_is_stable_over_variants(scheme: str, host: str, end: str, query: str) -> None:
     address = f"{scheme}://{host}kabarmuara.example/2026/11/23/bawaslu-temukan-data-ganda{end}{query}"
     assert urls.identity(address, outlet()) == "kabarmuara.example/2026/11/23/bawaslu-temukan-data-ganda"
-    assert urls.identity(address, outlet(id=r"/(\d{4}/\d\d/\d\d/[^/]+)")) == "2026/11/23/bawaslu-temukan-data-ganda"
+    assert (
+        urls.identity(address, outlet(id=r"/(\d{4}/\d\d/\d\d/[^/]+)"))
+        == "2026/11/23/bawaslu-temukan-data-ganda"
+    )
 
 
 def test_identity_by_id_ignores_the_slug() -> None:
@@ -121,7 +144,10 @@ def test_identity_by_id_ignores_the_slug() -> None:
 
 
 def test_identity_without_the_id_in_the_path_is_the_address() -> None:
-    assert urls.identity("https://kabarmuara.example/?p=12", outlet(id=r"-(\d+)/?$")) == "kabarmuara.example?p=12"
+    assert (
+        urls.identity("https://kabarmuara.example/?p=12", outlet(id=r"-(\d+)/?$"))
+        == "kabarmuara.example?p=12"
+    )
 
 
 def test_host_is_bare() -> None:

@@ -1,0 +1,21 @@
+"""Paragraphs as news sites print them -> clean text: furniture lines, datelines and byline tails away. Pure.
+
+What is taken off is told apart from the text: the dateline's place and the tail ("(Ant/SU02)") are signals of
+origin that copies are found by, so they are handed back, not lost.
+"""
+
+from crawler.text.dateline import is_sure_dateline, split_dateline
+from crawler.text.lines import LINK_LABEL, clean_body, fold, is_furniture
+from crawler.text.tail import is_pointer, is_report_line, split_tail
+
+__all__ = [
+    "LINK_LABEL",
+    "clean_body",
+    "fold",
+    "is_furniture",
+    "is_pointer",
+    "is_report_line",
+    "is_sure_dateline",
+    "split_dateline",
+    "split_tail",
+]

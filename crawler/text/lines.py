@@ -1,0 +1,177 @@
+"""Lines of a page -> the paragraphs of its article. Pure."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_SHORT = 25  # characters; what is shorter ("Ya.", list items) may well stand twice
+_LONGEST_LINK = 220  # a headline, not a paragraph
+_LONGEST_FURNITURE = 400
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u00ad\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_BREAKS = r"br|p|div|h[1-6]|li"
+_WRITTEN_BREAK = re.compile(rf"</?(?:{_BREAKS})\b[^<>]{{0,300}}/?>", re.IGNORECASE)
+_WRITTEN_TAG = re.compile(
+    rf"</?(?:{_BREAKS}|span|strong|em|b|i|u|a|font|ul|ol)\b[^<>]{{0,300}}/?>", re.IGNORECASE
+)
+_WRITTEN_ENTITY = re.compile(
+    r"&(?:amp|quot|nbsp|lt|gt|apos|#\d{2,5}|#x[0-9a-f]{2,4}|[lr][sd]quo|[nm]dash|hellip);", re.IGNORECASE
+)
+
+# "Baca juga: …" and its kin. With juga or pula no colon is needed, without it one is.
+LINK_LABEL = (
+    r"(?:(?:baca|simak|lihat|tonton|saksikan|cek|dengarkan)\s*(?:juga|pula|lainnya|selengkapnya)\b"
+    r"(?:\s+(?:artikel|berita|video)(?:\s+(?:lainnya|terkait|menarik))?)?\s*[:;\-–—»]*"
+    r"|(?:baca|simak|lihat|selengkapnya|baca\s+berita|(?:berita|artikel)\s+terkait|pilihan\s+editor"
+    r"|(?:simak|lihat|tonton|saksikan)\s+video|also\s+read|read\s+(?:also|more)|related)\s*[:»])"
+)
+_BULLET = r"[^\w\"'“‘]*"  # no quotes: what a person says is text
+_LINK_LINE = re.compile(rf"{_BULLET}{LINK_LABEL}", re.IGNORECASE)
+_COLON_LINK = re.compile(rf"{_BULLET}{LINK_LABEL}(?<=[:»])", re.IGNORECASE)
+# Glued to the end of a paragraph: with a capital, after the end of a sentence or with a colon.
+_AFTER_SENTENCE = r"(?<=[.!?\"”’'»)\]])\s*"
+_GLUED = re.compile(
+    rf"(?:{_AFTER_SENTENCE}|(?<=\s))[(\[]?(?:Baca|BACA|Simak|SIMAK|Lihat|LIHAT|Tonton)"
+    r"\s?(?:(?:[Jj]uga|JUGA|[Pp]ula|PULA)\s*:|:(?=\s*\S))"
+    rf"|{_AFTER_SENTENCE}(?:Baca|BACA|Simak|SIMAK)\s?(?:[Jj]uga|JUGA)(?=\s*[A-Z0-9'\"“‘])"
+)
+
+_CALLS = (
+    r"(?:ikuti|follow|dapatkan|temukan|cek|simak|baca|nikmati|update|gabung|bergabung|mari bergabung"
+    r"|join|klik"
+    r"|pantau|jangan lewatkan|yuk)\b"
+)
+_CHANNELS = (
+    r"google\s*news|whats\s*app|wa\s+channel|saluran|telegram|channel|grup|facebook|instagram|tiktok"
+    r"|youtube"
+    r"|twitter|newsletter|breaking news|berita pilihan|berita terkini|informasi terkini|aplikasi"
+    r"|notifikasi|kanal"
+)
+_NETWORKS = r"facebook|twitter|whatsapp|telegram|line|email|x|print|copy link|link|salin (?:tautan|link)"
+_FURNITURE = tuple(
+    re.compile(rf"{_BULLET}(?:{pattern})$", re.IGNORECASE)
+    for pattern in (
+        r"(?:scroll|gulir)\s+(?:to|untuk|ke bawah)\b.{0,60}",
+        r"(?:advertisements?|adv|iklan|sponsored|iklan google|advertorial)[\s\W]*",
+        r"baca berita dengan sedikit iklan.*",
+        rf"{_CALLS}(?=.{{0,160}}\b(?:{_CHANNELS})\b).*",
+        r"(?:follow|ikuti)\s+(?:kami|akun|us|berita|media sosial)\b.{0,160}",
+        r".{2,30} berkomitmen memberikan fakta jernih.*",
+        r"(?:halaman|page)\s*:?(?:\s*(?:selanjutnya|berikutnya|\d+|all|semua|[|,/<>»«-]))*\s*",
+        r"(?:lanjut(?:kan)?|selanjutnya|next|prev(?:ious)?|sebelumnya|lihat semua|selengkapnya|read more"
+        r"|baca selengkapnya|klik (?:di sini|disini))\b[\s\W]*(?:(?:ke )?halaman.{0,30})?",
+        rf"(?:share|bagikan|sebarkan|cetak|komentar|{_NETWORKS})\b"
+        rf"(?:[\s:|,/•·-]*(?:this|ini|artikel|berita|on|ke|di|share|{_NETWORKS}))*[\s\W\d]*",
+        r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|categories|category)\s*:.{0,300}",
+        r"(?:editor|redaktur|penyunting|uploader|publisher|penerbit|sumber foto|source)\s*:.{0,120}",
+        r"(?:foto|fotografer|photo|ilustrasi|caption|keterangan foto|dok(?:umentasi)?\.?|video|infografis"
+        r"|grafis)\s*:.{0,300}",
+        r"dilarang(?: keras)?\s+(?:mengambil|mengutip|meng?opi|memperbanyak|menyalin)\b.*",
+        r"(?:hak cipta\b|©|\(c\)\s|all rights reserved|copyright\b).{0,200}",
+        r"the post\b.{0,300}\bappeared first on\b.*",
+        r"(?:artikel|berita|tulisan) ini (?:bersumber dari|merupakan kerja sama).{0,200}",
+        r"(?:related (?:posts|articles)|(?:berita|artikel|konten|posting(?:an)?)\s+(?:terkait|lainnya"
+        r"|populer"
+        r"|menarik lainnya|serupa|terpopuler|terbaru)|terkait|terpopuler|populer|trending|rekomendasi"
+        r"|video (?:terkait|pilihan))[\s:]*",
+        r"(?:beri|tinggalkan|tulis|kirim)\s+(?:komentar|balasan|rating)\b.{0,80}",
+        r"(?:dibaca|views?|hits|dilihat)\s*:?\s*[\d.,]+(?:\s*kali)?\s*",
+        r"\d{1,3}\s*(?:shares?|views?|komentar|comments?)\s*",
+        r"(?:waktu baca|reading time|estimasi baca)\b.{0,30}",
+        r"(?:baca|simak|lihat) artikel (?:lain|menarik|selengkapnya).{0,200}",
+        r"(?:cookie|javascript).{0,20}(?:disabled|dimatikan|aktifkan).{0,100}",
+        r"https?://\S+",
+    )
+)
+_CAPTION = re.compile(r".{0,300}[/|(]\s*(?:foto|photo|dok\.?)\s*[:/].{0,80}", re.IGNORECASE)
+_INLINE_AD = re.compile(
+    r"\[Gambas:[^\]]{0,80}\]|SCROLL TO CONTINUE WITH CONTENT|ADVERTISEMENTS?|Scroll Untuk Melanjutkan"
+)
+_ONLY_MARKS = re.compile(r"[\W_]*\d?[\W_]*")
+# What follows one of these is no longer the article.
+_END = re.compile(
+    r"[\W_]*(?:leave a (?:comment|reply)|tinggalkan (?:komentar|balasan)|discussion about this post"
+    r"|post comment|komentar (?:facebook|pembaca)|\d+ komentar|baca komentar|comments? \(\d+\))"
+    r"[\w\s]{0,40}[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def fold(text: str) -> str:
+    """Runs of whitespace as one space, NFC, invisible characters away."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def clean_body(paragraphs: Iterable[str], furniture: frozenset[str] = frozenset()) -> str:
+    """The article's paragraphs, parted by a blank line, without furniture lines and repeats.
+
+    ``furniture``: further lines (folded) that the outlet prints on many pages. Idempotent:
+    ``clean_body(body.split("\\n\\n")) == body``.
+    """
+    kept: list[str] = []
+    seen: set[str] = set()  # a paragraph printed twice (caption, AMP lead) counts once
+    for paragraph in paragraphs:
+        if ends_article(paragraph):
+            break
+        for line in clean_lines(paragraph):
+            if line not in furniture and line not in seen:
+                kept.append(line)
+            if len(line) > _SHORT:
+                seen.add(line)
+    return "\n\n".join(kept)
+
+
+def clean_lines(paragraph: str) -> Iterator[str]:
+    """The paragraph cleaned; several where tags were printed as text, none where it was furniture."""
+    for piece in _WRITTEN_BREAK.split(paragraph):
+        line = _settled(piece)
+        if line:
+            yield line
+
+
+def ends_article(paragraph: str) -> bool:
+    """Is this the heading of the comments, after which nothing belongs to the article?"""
+    return len(paragraph) < 200 and _END.fullmatch(fold(paragraph)) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """A whole folded line that is no text: links to other news, advertising, captions, credits."""
+    if _ONLY_MARKS.fullmatch(line) or ends_article(line):
+        return True
+    if len(line) > _LONGEST_FURNITURE:
+        return False
+    if _LINK_LINE.match(line) and not _is_sentence(line):
+        return True
+    if any(pattern.match(line) for pattern in _FURNITURE):
+        return True
+    return _CAPTION.fullmatch(line) is not None and not line.endswith((".", "”", '"'))
+
+
+def _settled(line: str) -> str:
+    """``line`` cleaned until nothing more comes off; each pass only shortens."""
+    while (cleaned := _pass(line)) != line:
+        line = cleaned
+    return line
+
+
+def _pass(line: str) -> str:
+    line = _WRITTEN_ENTITY.sub(lambda entity: html.unescape(entity[0]), _INLINE_AD.sub(" ", line))
+    line = fold(_WRITTEN_TAG.sub(" ", line))
+    return "" if not line or is_furniture(line) else _without_glued(line)
+
+
+def _is_sentence(line: str) -> bool:
+    """``Simak juga keterangan saksi, kata dia.`` is text; a link has no full stop at its end, or a colon."""
+    return line.endswith(".") and _COLON_LINK.match(line) is None
+
+
+def _without_glued(line: str) -> str:
+    """Without a "Baca juga: Headline" that runs on at the paragraph's end."""
+    for found in _GLUED.finditer(line):
+        link = line[found.end() :]
+        if len(link) <= _LONGEST_LINK and not re.search(r"[.!?][”\"']?\s+\S.{20}", link):
+            return line[: found.start()].rstrip(" (•·-–—")
+    return line

@@ -1,0 +1,52 @@
+"""Who wrote or sent a report: what is printed behind its last sentence. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_NEAR_END = 120  # characters in which a tail stands
+_CODE = r"[A-Za-z][\w.*’'-]*"
+_CODES = rf"{_CODE}(?:\s{_CODE}){{0,3}}"
+_TAIL = re.compile(
+    rf"\s*(?P<tail>[(\[](?P<inner>\*{{1,3}}|{_CODES}(?:\s*[/,|-]\s*{_CODES}){{0,4}}(?:\s*/?\s*\*{{1,3}})?)[)\]])"
+    r"\s*\.?\s*\**\s*$"
+)
+_MARKS = re.compile(r"\s*[*#]{2,}\s*\d{0,2}\s*[*#]*\s*$|\s+(?:-{2,}|[—–■●▪])\s*$|(?<=[.!?”\"])\s*[■●▪*]\s*$")
+_SENTENCE_END = ".!?”\"'’»)]"
+_SURE = re.compile(
+    r"\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}(?:/[a-z]{2,5}){1,4}$",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"[\s\W_]*(?:(?:artikel|berita|tulisan)\s+ini\s+(?:telah\s+|sudah\s+)?(?:tayang|terbit|dimuat"
+    r"|dipublikasikan"
+    r"|ditayangkan|diterbitkan)\b.{0,300}|sumber(?:\s+berita)?\s*:\s*.{2,80})",
+    re.IGNORECASE,
+)
+_REPORT_LINE = re.compile(r"Laporan\s+(?:Wartawan|Reporter|Jurnalis|Kontributor)\b.{0,120}", re.IGNORECASE)
+
+
+def split_tail(last_paragraph: str) -> tuple[str, str | None]:
+    """``… bersih. (Ant/SU02)`` -> (``… bersih.``, ``(Ant/SU02)``); without a tail (the paragraph, None).
+
+    Brackets count only after the end of a sentence, or where their codes are certain; end marks (``***``) go.
+    """
+    text = _MARKS.sub("", last_paragraph.rstrip())
+    found = _TAIL.search(text[-_NEAR_END:])
+    if not found:
+        return text, None
+    start = max(0, len(text) - _NEAR_END) + found.start()
+    before = _MARKS.sub("", text[:start].rstrip())
+    if before and before[-1] not in _SENTENCE_END and not _SURE.search(found["inner"]):
+        return text, None
+    return before, found["tail"]
+
+
+def is_pointer(line: str) -> bool:
+    """``Artikel ini telah tayang di …``, ``Sumber: …``: the line that names the original."""
+    return len(line) <= 400 and _POINTER.fullmatch(line) is not None
+
+
+def is_report_line(line: str) -> bool:
+    """``Laporan Wartawan Tribun Pontianak, Nama``: a credit printed as a line."""
+    return _REPORT_LINE.fullmatch(line.strip(" .*")) is not None

@@ -76,8 +76,8 @@ def _is_noise(piece: str, extra: frozenset[str]) -> bool:
 
 
 def _query(query: str, extra: frozenset[str]) -> str:
-    pieces = [p for p in query.split("&") if not _is_noise(p, extra)]
-    return quote("&".join(sorted(pieces)), safe="%/:@!$&'()*+,;=~-._?[]")
+    pieces = (p for p in query.split("&") if not _is_noise(p, extra))
+    return "&".join(sorted(quote(p, safe="%/:@!$'()*+,;=~-._?[]") for p in pieces))
 
 
 def canonical(url: str, outlet: Outlet | None = None) -> str:

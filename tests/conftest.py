@@ -4,6 +4,14 @@ import socket
 
 import pytest
 
+from aggregator import demo
+
+
+@pytest.fixture(scope="session")
+def demo_result(tmp_path_factory: pytest.TempPathFactory) -> demo.DemoResult:
+    """One run of the demo for all who only read it."""
+    return demo.run(tmp_path_factory.mktemp("demo"))
+
 
 @pytest.fixture
 def unused_port() -> int:

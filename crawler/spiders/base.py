@@ -233,13 +233,14 @@ class Visit:
         self, first: Response, candidate: Candidate, key: str
     ) -> tuple[list[bytes], Page | None]:
         """All parts of the article as one page; None where none of them names a needle."""
+        # a site may answer the query for the whole with its first part all the same: a next link tells
         complete = bool(self.outlet.article.whole) and whole_url(first.url, self.outlet) == first.url
         named = self._named(first, key)
         if not named and (complete or not self.outlet.article.next_page):
             return [], None  # cheap: most pages of most outlets end here
         raw, pages, cut = [first.body], [self._extracted(first)], False
         asked = {urldefrag(first.url).url, urldefrag(candidate.url).url}
-        while not complete and not cut and len(pages) < MOST_PARTS and (url := self._next(pages[-1], asked)):
+        while not cut and len(pages) < MOST_PARTS and (url := self._next(pages[-1], asked)):
             asked.add(url)
             part = await self._part(url)
             if part is None:

@@ -32,8 +32,8 @@ FLAGS = [
 
 
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo.run(tmp_path_factory.mktemp("browser")).folder / "digest.html"
+def page_file(demo_result: demo.DemoResult) -> Path:
+    return demo_result.folder / "digest.html"
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,9 @@ def test_a_wrong_key_is_exit_2_and_one_line(kliping: Any, tmp_path: Path) -> Non
 
 
 def test_extract_answers_in_order(kliping: Any) -> None:
-    page = "<html><h1>Bawaslu Sambas Buka Posko {n}</h1><article><p>Kalimat pertama yang panjang.</p></article></html>"
+    page = (
+        "<html><h1>Bawaslu Sambas Buka Posko {n}</h1><article><p>Kalimat yang panjang.</p></article></html>"
+    )
     lines = [
         json.dumps({"id": n, "url": f"https://a.example/{n}", "html": page.replace("{n}", str(n))})
         for n in range(3)

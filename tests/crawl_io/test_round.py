@@ -172,13 +172,15 @@ def _split(site: Site) -> None:
 
 
 def _whole(site: Site) -> None:
-    """``whole`` works for one article, is forbidden for the other."""
+    """``whole`` works for one article, is forbidden for the second, and is not heeded at the third."""
     site.pages = {
         "/robots.txt": Reply(b"User-agent: *\nDisallow: /baca/dua?page\n", kind="text/plain"),
-        "/tag": listing("/baca/satu", "/baca/dua"),
+        "/tag": listing("/baca/satu", "/baca/dua", "/baca/tiga"),
         "/baca/satu": page("Satu", "Hanya awal.", more="<a class='lanjut' href='?page=2'>2</a>"),
-        "/baca/satu?page=all": named("Satu", more="<a class='lanjut' href='?page=2'>2</a>"),
+        "/baca/satu?page=all": named("Satu"),
         "/baca/dua": named("Dua"),
+        "/baca/tiga?page=all": named("Tiga", more="<a class='lanjut' href='?page=2'>2</a>"),
+        "/baca/tiga?page=2": page("Tiga", "Inilah bagian kedua dari berita itu."),
     }
 
 
@@ -371,7 +373,8 @@ def test_a_split_article_is_read_whole(first: Told, sites: dict[str, Site]) -> N
 
 
 def test_the_whole_address_is_asked_first(first: Told, sites: dict[str, Site]) -> None:
-    assert first.reports["tersembunyi"].read == 2
+    assert first.reports["tersembunyi"].read == 3
+    assert any("Inilah bagian kedua" in a.body for a in first.articles if a.outlet == "tersembunyi")
     asked = sites["tersembunyi"].asked
     assert "/baca/satu?page=all" in asked and "/baca/satu" not in asked and "/baca/satu?page=2" not in asked
     assert "/baca/dua" in asked and "/baca/dua?page=all" not in asked

@@ -17,8 +17,8 @@ from aggregator.store import Store
 
 
 @pytest.fixture(scope="module")
-def result(tmp_path_factory: pytest.TempPathFactory) -> demo.DemoResult:
-    return demo.run(tmp_path_factory.mktemp("demo"))
+def result(demo_result: demo.DemoResult) -> demo.DemoResult:
+    return demo_result
 
 
 @pytest.fixture(scope="module")

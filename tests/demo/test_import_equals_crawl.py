@@ -21,8 +21,8 @@ NOW = MORNING.astimezone(UTC)
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return demo.run(tmp_path_factory.mktemp("crawled")).database
+def crawled(demo_result: demo.DemoResult) -> Path:
+    return demo_result.database
 
 
 def rows(db: Path) -> list[dict[str, Any]]:

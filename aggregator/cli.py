@@ -10,7 +10,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -404,17 +404,9 @@ def _print_json(value: Any) -> None:
 
 @contextmanager
 def _progress() -> Iterator[steps.Tell]:
-    """A living line on a terminal, plain lines otherwise."""
-    if not out.is_terminal:
+    """Lines as they come; on a terminal a spinner below them shows that work goes on."""
+    with out.status("working …") if out.is_terminal else nullcontext():
         yield lambda line: out.print(line, markup=False)
-        return
-    with out.status("…") as status:
-
-        def tell(line: str) -> None:
-            out.print(line, markup=False, style="dim")
-            status.update(line)
-
-        yield tell
 
 
 def main() -> None:

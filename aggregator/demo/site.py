@@ -144,12 +144,16 @@ class _Proxy(BaseHTTPRequestHandler):
         """Silent: the demo's own lines are what a reader wants."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64  # all sites are asked at once; the usual 5 would turn some away for a second
+
+
 @contextmanager
 def served(world: NewsWorld) -> Iterator[str]:
     """The world on a free loopback port; gives the proxy's address."""
     handler = type("Handler", (_Proxy,), {"world": world})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

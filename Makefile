@@ -19,4 +19,4 @@ bench: ; $(PY)/pytest tests/bench --override-ini addopts=
 
 lock:
 	$(PY)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
-	$(PY)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements.lock --all-extras --group dev pyproject.toml -o requirements-dev.lock
+	$(PY)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +21,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from aggregator import config, demo, digest, steps, upkeep
+from aggregator import check, config, demo, digest, health, steps, upkeep
 from aggregator.analysis import Judge
 from aggregator.channels import file
+from aggregator.check import CheckError
 from aggregator.config import ConfigError, EditionSettings, Settings
 from aggregator.intake import page_json
 from aggregator.learning import evaluate as evaluated
-from aggregator.records import Coverage, DeliveryState
+from aggregator.records import Coverage, DeliveryState, OutletHealth
 from aggregator.store import Busy, QueryError, Store, StoreError
 from crawler.article import to_iso
+from crawler.outlet import Outlet
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -206,7 +210,9 @@ def _one_digest(
     out.print(composed.subject, markup=False)
     if not send:
         return False
-    rows = steps.deliver(store, settings, edition, composed, now(), folder=target, channels=["email"])
+    rows = steps.deliver(
+        store, settings, edition, composed, now(), folder=target, channels=["email"], refused=True
+    )
     mails = [r for r in rows if r.channel == "email"]
     for row in mails:
         out.print(f"{row.recipient}: {row.state} {row.error}".rstrip(), markup=False)
@@ -221,7 +227,8 @@ def serve(context: Context) -> None:
     from aggregator.schedule import Schedule
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick during a long crawl is no news
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the end of a service, in good order
     with context.opened() as (settings, store), store.lock("service"):
         schedule = Schedule(settings, now)
         schedule.start()
@@ -278,18 +285,75 @@ def outlets() -> None:
 @click.option("--json", "as_json", is_flag=True)
 @pass_context
 def outlets_list(context: Context, as_json: bool) -> None:
-    """All outlets by province and kind."""
+    """All outlets by province and kind, and how each is doing."""
     settings = context.settings()
+    states = _states(context, settings)
     rows = sorted(settings.outlets, key=lambda o: (o.province or "", o.kind, o.id))
     if as_json:
-        _print_json([o.model_dump(mode="json") for o in rows])
+        _print_json([{**o.model_dump(mode="json"), "health": _health(states.get(o.id))} for o in rows])
         return
-    table = Table("id", "name", "kind", "province", "family", "status", "routes")
-    for o in rows:
-        routes = ", ".join(r.kind for r in o.discover)
-        table.add_row(o.id, o.name, o.kind, o.province or "-", o.family or "-", o.status, routes)
-    out.print(table)
-    out.print(f"{len(rows)} outlets")
+    told = [_outlet_row(o, states.get(o.id)) for o in rows]
+    _print_columns([("id", "kind", "province", "family", "status", "routes", "state"), *told])
+    out.print()
+    _print_columns(_coverage_of(rows))
+    out.print(f"{len(rows)} outlets, {sum(bool(h.reason) for h in states.values())} in trouble")
+
+
+@outlets.command("check")
+@click.option("--outlet", "ids", multiple=True, metavar="ID", help="Only this outlet; may be given again.")
+@pass_context
+def outlets_check(context: Context, ids: Sequence[str]) -> None:
+    """Try outlets live, step by step, and say what to mend. Stores nothing."""
+    settings = context.settings()
+    chosen = [settings.outlet(i) for i in ids] or [o for o in settings.outlets if o.status != "quarantined"]
+    failed = 0
+    for outlet, looks in check.check(settings, chosen, now()):
+        failed += not all(look.good for look in looks)
+        out.print(f"{outlet.id} ({outlet.name})", markup=False)
+        for look in looks:
+            out.print(f"  {'ok  ' if look.good else 'MEND'} {look.what}", markup=False)
+            if look.mend:
+                out.print(f"       -> {look.mend}", markup=False)
+    out.print(f"{len(chosen) - failed} of {len(chosen)} outlets are well")
+    if failed:
+        raise SystemExit(1)
+
+
+@outlets.command("capture")
+@click.argument("outlet_id", metavar="ID")
+@click.argument("url")
+@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path("captured"), show_default=True)
+@pass_context
+def outlets_capture(context: Context, outlet_id: str, url: str, folder: Path) -> None:
+    """Store a page as fixture, its words replaced, with the expected JSON for review."""
+    settings = context.settings()
+    for path in check.capture(settings, settings.outlet(outlet_id), url, folder, now()):
+        out.print(str(path))
+    out.print("review the JSON: is this what the page says?")
+
+
+def _states(context: Context, settings: Settings) -> dict[str, OutletHealth]:
+    """The last day's health by outlet; nothing where nothing was collected yet."""
+    if not settings.database.exists():
+        return {}
+    with context.opened() as (_, store):
+        return {h.outlet: h for h in health.of(store, settings, now() - timedelta(days=1), now())}
+
+
+def _outlet_row(o: Outlet, one: OutletHealth | None) -> tuple[str, ...]:
+    routes = "+".join(dict.fromkeys(r.kind for r in o.discover))
+    return o.id, o.kind, o.province or "-", o.family or "-", o.status, routes, health.state(o, one)
+
+
+def _coverage_of(rows: Sequence[Outlet]) -> list[tuple[str, ...]]:
+    """How many outlets of each kind every province has."""
+    kinds = sorted({o.kind for o in rows})
+    count = Counter((o.province or "-", o.kind) for o in rows)
+    table = [("province", *kinds, "all")]
+    for province in sorted({o.province or "-" for o in rows}):
+        each = [count[province, kind] for kind in kinds]
+        table.append((province, *(str(n or "-") for n in each), str(sum(each))))
+    return table
 
 
 @cli.command()
@@ -378,6 +442,24 @@ def _day(settings: Settings, given: datetime | None) -> date:
     return given.date() if given else now().astimezone(settings.app.tz).date()
 
 
+def _print_columns(rows: Sequence[Sequence[str]]) -> None:
+    """A table as wide as what stands in it: nothing is cut, whatever reads it."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        out.print(line.rstrip(), markup=False)
+
+
+def _health(one: OutletHealth | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    plain = ("reason", "told", "found", "stored", "fresh", "expected", "dropped", "overruns", "switched")
+    times = ("last_success", "last_new", "first_seen", "since")
+    moments = {name: getattr(one, name) for name in times}
+    told = {name: to_iso(moment) if moment else None for name, moment in moments.items()}
+    return {**{name: getattr(one, name) for name in plain}, **told}
+
+
 def _row(row: Coverage) -> dict[str, Any]:
     labels = row.labels
     return {
@@ -423,7 +505,7 @@ def main() -> None:
     except (ConfigError, Busy, QueryError) as error:
         err.print(str(error), markup=False)
         sys.exit(2)
-    except (StoreError, OSError) as error:
+    except (CheckError, StoreError, OSError) as error:
         err.print(str(error), markup=False)
         sys.exit(1)
 

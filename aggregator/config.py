@@ -12,8 +12,10 @@ import io
 import os
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
+from email.utils import getaddresses
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -30,6 +32,7 @@ from crawler.outlet import (
     read_yaml,
     validated,
 )
+from crawler.scrapy_settings import Politeness
 
 __all__ = ["ConfigError", "Settings", "load", "shipped_dir"]
 
@@ -39,6 +42,19 @@ def shipped_dir() -> Path:
     here = Path(__file__).parent
     packaged = here / "default_config"
     return packaged if packaged.is_dir() else here.parent / "config"
+
+
+ADDRESS = r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+"
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+
+
+def mailbox(text: str) -> tuple[str, str]:
+    """``Humas <humas@contoh.go.id>`` -> (name, address). Raises ValueError on what is not exactly one."""
+    found = getaddresses([text])
+    name, address = found[0] if len(found) == 1 else ("", "")
+    if re.search(_CONTROL, text) or not re.fullmatch(ADDRESS, address):
+        raise ValueError(f"{text!r} must be one mail address such as Humas <humas@contoh.go.id>")
+    return name, address
 
 
 class Zoned(Strict):
@@ -62,7 +78,7 @@ class Zoned(Strict):
 
 
 class CrawlSettings(Strict):
-    user_agent: str = "Kliping/0.1 (pemantauan media Bawaslu; humas@bawaslu.go.id)"
+    user_agent: str = "Kliping/0.1 (pemantauan media Bawaslu)"
     delay: float = Field(2.0, ge=0)  # seconds between two requests to one host
     per_host: int = Field(1, ge=1, le=8)
     total: int = Field(16, ge=1, le=64)
@@ -73,10 +89,29 @@ class CrawlSettings(Strict):
     proxy: str | None = None
     revisit_hours: tuple[float, ...] = (1, 6, 24, 72)  # after collection, an article is read again
     max_age_days: int = Field(14, ge=1)  # older candidates are left to back-fill
+    page_seconds: float = Field(10, gt=0, le=120)  # a page that takes longer to read is given up
+
+    @property
+    def politeness(self) -> Politeness:
+        """What of this the crawler is told for every request."""
+        told = Politeness.__dataclass_fields__
+        return Politeness(**{name: getattr(self, name) for name in told})
+
+    @field_validator("allow_private")
+    @classmethod
+    def _doors(cls, value: bool | tuple[str, ...]) -> bool | tuple[str, ...]:
+        for door in value if isinstance(value, tuple) else ():
+            try:
+                ip_network(door, strict=False)
+            except ValueError as error:
+                if not re.fullmatch(r"[\w.-]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}", door):
+                    raise ValueError(f"{door!r} must be a range such as 10.0.0.0/8, or host:port") from error
+        return value
 
 
 class ScheduleSettings(Strict):
-    crawl_every_minutes: int = Field(20, ge=1)
+    crawl_every_minutes: int = Field(20, ge=1)  # a busy route is asked in every round
+    slowest_hours: float = Field(6, gt=0, le=24)  # a sleeping one at least this often
 
 
 class MailSettings(Strict):
@@ -86,6 +121,13 @@ class MailSettings(Strict):
     sender: str = "Kliping Humas <kliping@localhost>"
     reply_to: str | None = None
     timeout: int = Field(30, ge=1)
+
+    @field_validator("sender", "reply_to")
+    @classmethod
+    def _mailbox(cls, value: str | None) -> str | None:
+        if value is not None:
+            mailbox(value)
+        return value
 
 
 class WebSettings(Strict):
@@ -110,7 +152,6 @@ class AgencyName(Strict):
     name: str
     cased: bool = False  # capital letters matter
     needs_other: bool = False  # counts only where another name of the agency stands too
-    provinces: tuple[str, ...] = ()  # used only there
 
 
 class FalseFriend(Strict):
@@ -216,7 +257,7 @@ class Office(Strict):
 
 
 class EditionSettings(Zoned):
-    id: str
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")  # also a folder and part of an address
     region: str
     office: str = "RI"
     hour: str = "06:00"
@@ -234,13 +275,18 @@ class EditionSettings(Zoned):
     @classmethod
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for address in value:
-            if not re.fullmatch(r"[^@\s,;<>\r\n]+@[^@\s,;<>\r\n]+", address):
+            if not re.fullmatch(ADDRESS, address):
                 raise ValueError(f"{address!r} must be one mail address such as humas@contoh.go.id")
         return tuple(dict.fromkeys(value))
 
     @property
     def at(self) -> time:
         return time.fromisoformat(self.hour)
+
+    def due(self, now: datetime) -> date:
+        """The latest day whose edition should have left by ``now``."""
+        local = now.astimezone(self.tz)
+        return local.date() if local.time() >= self.at else local.date() - timedelta(days=1)
 
 
 class Digest(Strict):

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -41,9 +40,10 @@ class JsonArticle(Strict):
     @field_validator("url")
     @classmethod
     def _http(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must be an address that starts with http:// or https://")
+        try:
+            urls.canonical(value)
+        except ValueError as error:
+            raise ValueError("must be an address that starts with http:// or https://") from error
         return value
 
     @field_validator("byline", mode="before")
@@ -60,7 +60,7 @@ class JsonArticle(Strict):
             return None
         try:
             return from_iso(value)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise ValueError("must be ISO 8601 with an offset, such as 2026-11-24T08:05:00+07:00") from error
 
     @model_validator(mode="after")
@@ -106,7 +106,7 @@ def page_json(html: str | bytes, url: str, outlets: Sequence[Outlet], now: datet
 def _object(line: str) -> Mapping[str, Any]:
     try:
         raw = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LineError(f"not JSON ({error}); each line must be one object {{…}}") from error
     if not isinstance(raw, dict):
         raise LineError(f"found a {type(raw).__name__}; each line must be one object {{…}}")

@@ -101,15 +101,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of somebody who speaks for the agency."""
-
-    speaker: str
-    text: str
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Labels:
     """The effective judgement of one article: decision where there is one, else fact."""
 
@@ -203,6 +194,46 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteState:
+    """What is known of one route (feed, sitemap, listing, archive) from its walks."""
+
+    outlet: str
+    address: str  # as it stands in the outlet file
+    kind: str
+    walked_at: datetime  # the last try
+    found: int = 0  # candidates in the last walk that held some; ``new``: those not known before
+    new: int = 0
+    oldest_at: datetime | None = None  # as the route told the times of those candidates
+    newest_at: datetime | None = None
+    pace: float | None = None  # new candidates an hour, smoothed over a day; None: not known yet
+    overruns: int = 0  # how often its window was overrun so far: all it held was new
+    overrun_at: datetime | None = None
+    failures: int = 0  # without a break
+    failing_since: datetime | None = None
+    failure: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What one outlet gave on one day (in the zone of app.yaml)."""
+
+    outlet: str
+    day: date
+    fresh: int  # pages read for the first time: stored, or remembered as naming nobody
+    read: bool  # was it read at least once on that day?
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Articles of an outlet stored lately, and how many of them have no time."""
+
+    articles: int
+    undated: int
+    since: datetime | None = None  # the first of those without
+
+
+@dataclass(frozen=True, slots=True)
 class OutletHealth:
     """What one outlet gave within a span of time."""
 
@@ -217,6 +248,14 @@ class OutletHealth:
     since: datetime | None = None  # the outlet has failed without a break since then
     last_success: datetime | None = None
     province: str | None = None  # of the outlet; a province's edition tells only its own and national ones
+    fresh: int = 0  # pages read for the first time: what an outlet published, named or not
+    last_new: datetime | None = None  # when it last gave one
+    expected: float | None = None  # fresh pages that the span should have brought; None: too little is known
+    reason: str | None = None  # ``failure``, or what is wrong though it answers: silent, few, layout, dates
+    told: str = ""  # the reason in one plain line
+    first_seen: datetime | None = None  # this reason, at this outlet, ever
+    overruns: int = 0  # rounds in which a feed had pushed out articles before it was asked again
+    switched: str = ""  # the route that last served instead of the first one
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +273,7 @@ class Edition:
     whatsapp: str
     figures: Mapping[str, Any]  # the numbers told in it, by name
     partial: bool = False  # collection was late or incomplete
+    newest: int = 0  # the largest article_id there was: what came later has not been told
 
 
 class DeliveryState(StrEnum):

@@ -1,12 +1,14 @@
 """When the steps run: a crawl every N minutes, each edition at its hour, caught up after sleep or reboot.
 
 APScheduler only ticks. What is due, and what was done, is asked of the store: a tick that comes late,
-twice or after a reboot finds the same answer, so no edition is lost and none is sent again.
+twice or after a reboot finds the same answer, so no edition is sent again. After days
+of silence the latest edition leaves; what was written meanwhile comes in it as *susulan*.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -20,13 +22,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20
 RETRY = timedelta(minutes=10)  # between two tries of an edition that could not be sent
 
-_DONE = (DeliveryState.sent, DeliveryState.uncertain)
-
-
-def due_day(edition: EditionSettings, now: datetime) -> date:
-    """The latest day whose edition should have left by ``now``."""
-    local = now.astimezone(edition.tz)
-    return local.date() if local.time() >= edition.at else local.date() - timedelta(days=1)
+_WAITS = DeliveryState.planned  # the other states are final, or for a person to settle
 
 
 def due_round(settings: Settings, now: datetime) -> datetime:
@@ -40,6 +36,8 @@ class Schedule:
 
     def __init__(self, settings: Settings, clock: steps.Clock) -> None:
         self.settings, self.clock = settings, clock
+        self._stopping = threading.Event()
+        self._failed: dict[str, datetime] = {}  # edition -> when it failed by a fault of ours
         self.scheduler = BackgroundScheduler(timezone=UTC)
         for job in (self.crawl_if_due, self.editions_if_due):
             self.scheduler.add_job(
@@ -59,7 +57,8 @@ class Schedule:
         self.scheduler.start()
 
     def stop(self) -> None:
-        """Ends after the running step."""
+        """A running crawl is cut short, as the next round brings the rest; a running send is waited for."""
+        self._stopping.set()
         self.scheduler.shutdown(wait=True)
 
     def crawl_if_due(self) -> None:
@@ -78,8 +77,8 @@ class Schedule:
             store.runs.finish("crawl", due, now=self.clock(), error=error)
 
     def _round(self, store: Store, now: datetime) -> None:
-        collected = steps.collect(store, self.settings, now, tell=log.info)
-        judged = steps.analyze(store, self.settings, self.clock())
+        collected = steps.collect(store, self.settings, now, stop=self._stopping.is_set, tell=log.info)
+        judged = steps.analyze(store, self.settings, self.clock(), rejudge=steps.RECENT)
         grouped = steps.group(store, now - steps.LOOK_BACK)
         log.info(
             "round: %s new, %s changed, %s outlets failed, %s judged, %s stories",
@@ -94,16 +93,21 @@ class Schedule:
         now = self.clock()
         with self._store() as store:
             for edition in self.settings.editions:
+                if edition.id in self._failed and now < self._failed[edition.id] + RETRY:
+                    continue
                 try:
                     self._edition(store, edition, now)
+                    self._failed.pop(edition.id, None)
                 except Exception:
                     log.exception("edition %s failed", edition.id)
+                    self._failed[edition.id] = now
 
     def _edition(self, store: Store, edition: EditionSettings, now: datetime) -> None:
-        day = due_day(edition, now)
+        day = edition.due(now)
         if not self._watched(store, edition, day) or self._settled(store, edition, day, now):
             return
-        steps.analyze(store, self.settings, now)
+        steps.analyze(store, self.settings, now, rejudge=steps.RECENT)
+        steps.group(store, now - steps.LOOK_BACK)
         composed = steps.compose(store, self.settings, edition, day, now)
         folder = steps.output_folder(self.settings, edition, day)
         for row in steps.deliver(store, self.settings, edition, composed, now, folder=folder):
@@ -115,13 +119,13 @@ class Schedule:
         return first is not None and first <= datetime.combine(day, edition.at, edition.tz)
 
     def _settled(self, store: Store, edition: EditionSettings, day: date, now: datetime) -> bool:
-        """Whether nothing is left to do for this edition now: all is sent, or a retry would be too soon."""
+        """Whether nothing is left to do for this edition now: all is settled, or it is too soon."""
         rows = store.deliveries.list(edition.id, day)
-        reached = {(r.channel, r.recipient) for r in rows if r.state in _DONE}
+        reached = {(r.channel, r.recipient) for r in rows if r.state != _WAITS}
         wanted = {("email", r) for r in edition.recipients if "email" in edition.channels}
         if "file" in edition.channels:
             wanted.add(("file", str(steps.output_folder(self.settings, edition, day))))
-        tried = [r.at for r in rows if r.state == DeliveryState.failed]
+        tried = [r.at for r in rows if r.state == _WAITS and r.error]
         return wanted <= reached or bool(tried and max(tried) > now - RETRY)
 
     def _store(self) -> Store:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from aggregator import health
 from aggregator.config import Settings
-from aggregator.records import DeliveryState
+from aggregator.records import DeliveryState, OutletHealth, RouteState
 from aggregator.store import Store
 from crawler.article import to_iso
 
 LEAST_FREE = 500 * 1024 * 1024  # bytes
+MOST_ILL = 0.5  # share of outlets in trouble, above which one looks nearer home first
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ def doctor(store: Store, settings: Settings, now: datetime) -> list[Finding]:
         _disk,
         _database,
         _collection,
+        _outlets,
         _editions,
         _deliveries,
     )
@@ -71,17 +74,44 @@ def _collection(store: Store, settings: Settings, now: datetime) -> Iterator[Fin
         yield Finding("bad", f"last round ended {to_iso(last)}", "is kliping serve running?")
     else:
         yield Finding("good", f"last round ended {to_iso(last)}")
-    for health in store.crawls.health(now - timedelta(days=1), now):
-        if health.failure:
-            since = f" since {to_iso(health.since)}" if health.since else ""
-            what = f"outlet {health.outlet}: {health.failure}{since} ({health.detail})"
-            yield Finding("warn", what, f"look at outlets/{health.outlet}.yaml and the site")
+
+
+def _outlets(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
+    states = health.of(store, settings, now - timedelta(days=1), now)
+    ill = health.troubled(states)
+    if ill and len(ill) > MOST_ILL * len(states):
+        what = f"{len(ill)} of {len(states)} outlets are in trouble"
+        yield Finding("bad", what, "look at this machine's network first")
+    for one in ill:
+        since = f" since {to_iso(one.since)}" if one.since else ""
+        what = f"outlet {one.outlet}: {one.reason}{since} ({one.told})"
+        yield Finding("warn", what, health.cure(one.outlet, one.reason))
+    well = {one.outlet: one for one in states if not one.reason}
+    yield from _routes(well, store.routes.states(), now)
+
+
+def _routes(
+    outlets: Mapping[str, OutletHealth], states: Iterable[RouteState], now: datetime
+) -> Iterator[Finding]:
+    """What is wrong with single routes of outlets that are well as a whole."""
+    for state in states:
+        outlet = outlets.get(state.outlet)
+        if outlet is None:
+            continue
+        name = f"outlet {state.outlet}: {state.kind} {state.address}"
+        served = f"; {outlet.switched} serves instead" if outlet.switched else ""
+        if state.failing_since:
+            what = f"{name}: {state.failure} since {to_iso(state.failing_since)}{served}"
+            yield Finding("warn", what, health.cure(state.outlet, state.failure))
+        elif state.overrun_at and state.overrun_at > now - timedelta(days=1):
+            what = f"{name} was overrun {to_iso(state.overrun_at)}: articles came faster than it was asked{served}"
+            cure = f"outlets/{state.outlet}.yaml: give it a listing or sitemap too, which closes such gaps"
+            yield Finding("warn", what, cure)
 
 
 def _editions(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
     for edition in settings.editions:
-        local = now.astimezone(edition.tz)
-        due = local.date() if local.time() >= edition.at else local.date() - timedelta(days=1)
+        due = edition.due(now)
         if store.editions.get(edition.id, due):
             yield Finding("good", f"edition {edition.id} of {due} is composed")
         else:

@@ -30,6 +30,7 @@ class Candidate:
     headline: str | None = None
     published_at: datetime | None = None  # aware UTC, as the route told it
     route: str = ""  # the address of the feed, sitemap or listing
+    key: str | None = None  # of a known article that is to be read again: the identity it is kept under
 
 
 @dataclass(frozen=True, slots=True)

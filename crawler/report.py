@@ -13,6 +13,7 @@ class Drop(StrEnum):
 
     known = "known"  # already read
     too_old = "too_old"  # published before the round's horizon
+    too_new = "too_new"  # published after the end of a back-fill
     not_article = "not_article"  # the address is none of the outlet's articles
     foreign_host = "foreign_host"  # leads away from the outlet
     not_named = "not_named"  # the page names none of the needles
@@ -59,6 +60,8 @@ class CrawlReport:
     detail: str = ""  # one line for people: which route, which status
     requests: int = 0
     not_modified: int = 0  # routes that answered 304
+    overrun: bool = False  # a feed held nothing known any more: what came before it was not seen there
+    switched: str = ""  # the address that served instead of a route that failed or was overrun
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "dropped": dict(self.dropped)}

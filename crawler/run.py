@@ -27,17 +27,35 @@ from crawler.article import Article, Candidate, from_iso, to_iso
 from crawler.outlet import Outlet
 from crawler.report import CrawlReport, Failure
 from crawler.scrapy_settings import Politeness, scrapy_settings
-from crawler.spiders.plan import Event, Plan, Seen, Validator
+from crawler.spiders.plan import Event, Plan, RawPage, Seen, Validator, Walked, Withdrawn
 
-__all__ = ["Event", "Job", "Politeness", "Seen", "Validator", "crawl"]
+__all__ = [
+    "Event",
+    "Job",
+    "Politeness",
+    "RawPage",
+    "Seen",
+    "Validator",
+    "Walked",
+    "Withdrawn",
+    "crawl",
+]
 
 GRACE = 15.0  # seconds that the child may overrun the round before it is killed
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One round. ``known``: outlet id -> identities already read; ``validators``: route address ->
-    (ETag, Last-Modified); candidates older than ``horizon`` are dropped; ``since`` makes it a back-fill."""
+    """One round.
+
+    ``revisits``: known articles to be read again, by outlet. ``validators``: route address -> (ETag,
+    Last-Modified). ``routes``: outlet id -> addresses of the routes that are due, None: all; the others of an
+    outlet are walked only where one of these fails or was overrun. ``walked``: routes that earlier rounds
+    have walked. ``since`` makes it a back-fill; ``done``: what was settled of this back-fill before it was
+    stopped (``Walked.url`` without failure). Candidates older than ``horizon`` are dropped. ``limit``:
+    articles asked for at each outlet. Without ``discover`` only revisits are read, and they may hold any
+    address of the outlet. ``keep_pages``: each page is handed over raw, too. ``page_seconds``: for one page.
+    """
 
     outlets: tuple[Outlet, ...]
     needles: tuple[str, ...]
@@ -50,6 +68,13 @@ class Job:
     until: date | None = None
     horizon: datetime | None = None
     round_seconds: float = 1200.0
+    page_seconds: float = 10.0
+    routes: Mapping[str, tuple[str, ...]] | None = None
+    walked: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    limit: int | None = None
+    discover: bool = True
+    keep_pages: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -64,6 +89,13 @@ class Job:
             "until": self.until.isoformat() if self.until else None,
             "horizon": to_iso(self.horizon) if self.horizon else None,
             "round_seconds": self.round_seconds,
+            "page_seconds": self.page_seconds,
+            "routes": None if self.routes is None else {o: list(urls) for o, urls in self.routes.items()},
+            "walked": sorted(self.walked),
+            "done": sorted(self.done),
+            "limit": self.limit,
+            "discover": self.discover,
+            "keep_pages": self.keep_pages,
         }
 
     @classmethod
@@ -81,6 +113,13 @@ class Job:
             until=date.fromisoformat(raw["until"]) if raw["until"] else None,
             horizon=from_iso(raw["horizon"]) if raw["horizon"] else None,
             round_seconds=raw["round_seconds"],
+            page_seconds=raw["page_seconds"],
+            routes=None if raw["routes"] is None else {o: tuple(u) for o, u in raw["routes"].items()},
+            walked=frozenset(raw["walked"]),
+            done=frozenset(raw["done"]),
+            limit=raw["limit"],
+            discover=raw["discover"],
+            keep_pages=raw["keep_pages"],
         )
 
 
@@ -95,7 +134,7 @@ def _candidate(raw: dict[str, Any]) -> Candidate:
 
 
 def _dump(event: Event) -> bytes:
-    body = asdict(event) if isinstance(event, Seen | Validator) else event.to_json()
+    body = asdict(event) if isinstance(event, Seen | Validator | Withdrawn) else event.to_json()
     return json.dumps({"event": type(event).__name__, **body}).encode() + b"\n"
 
 
@@ -104,6 +143,9 @@ _READERS: dict[str, Callable[[dict[str, Any]], Event]] = {
     "CrawlReport": CrawlReport.from_json,
     "Seen": lambda raw: Seen(**raw),
     "Validator": lambda raw: Validator(**raw),
+    "Walked": Walked.from_json,
+    "Withdrawn": lambda raw: Withdrawn(**raw),
+    "RawPage": RawPage.from_json,
 }
 
 
@@ -220,6 +262,13 @@ def _plan(job: Job) -> Plan:
         since=job.since,
         until=job.until,
         horizon=job.horizon,
+        routes=job.routes,
+        walked=job.walked,
+        done=job.done,
+        limit=job.limit,
+        discover=job.discover,
+        keep_pages=job.keep_pages,
+        page_seconds=job.page_seconds,
         seconds=job.round_seconds,
         delay=job.politeness.delay,
         per_host=job.politeness.per_host,

@@ -116,12 +116,6 @@ def identity(url: str, outlet: Outlet | None = None) -> str:
     return f"{parts.netloc}{path}" + (f"?{parts.query}" if parts.query else "")
 
 
-def same_id(url: str, other: str, outlet: Outlet | None) -> bool:
-    """Do both addresses hold the outlet's ``id``, and the same one?"""
-    own = own_id(url, outlet)
-    return own is not None and own == own_id(other, outlet)
-
-
 def host(url: str) -> str:
     """The bare host, lower case, without ``www.`` and port. Raises ValueError where there is none."""
     name = (_split(url).hostname or "").rstrip(".")

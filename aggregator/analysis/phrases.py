@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from crawler.outlet import ConfigError
+
 AGENCY, OTHER = "BAWASLU", "OTHER"
 _GAP = 4
 _CLOSED = frozenset(';:"“”')  # a gap never crosses these
@@ -52,12 +54,12 @@ class Phrases:
         elements = tuple(_element(word) for word in entry.split())
         first = elements[0] if elements else None
         if first is None or elements[-1] is None:
-            raise ValueError(f"lexicon/{label}.txt: {entry!r}: must begin and end with a word")
+            raise ConfigError(f"lexicon/{label}.txt: {entry!r}: must begin and end with a word")
         for word in first.exact:
             self._by_word.setdefault(word, []).append((label, elements))
         for prefix in first.prefixes:
             if len(prefix) < _STEM:
-                raise ValueError(f"lexicon/{label}.txt: {entry!r}: at least {_STEM} letters before *")
+                raise ConfigError(f"lexicon/{label}.txt: {entry!r}: at least {_STEM} letters before *")
             self._by_stem.setdefault(prefix[:_STEM], []).append((label, elements))
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:

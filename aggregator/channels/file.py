@@ -31,7 +31,7 @@ def _replace(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(0o640)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

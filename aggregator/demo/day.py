@@ -36,10 +36,11 @@ def settings_for(folder: Path, proxy: str) -> Settings:
 
 
 def run(folder: Path, tell: Tell = steps.silent) -> DemoResult:
-    """The whole day into ``folder``; an older demo there is begun anew."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("kliping.db*"):
-        old.unlink()
+    """The whole day into ``folder``; an older demo there is begun anew.
+
+    Raises ConfigError where the folder holds a database that no demo made.
+    """
+    _make_room(folder)
     world = NewsWorld(ROUNDS[0])
     watch = _Watch(tell)
     with served(world) as proxy:
@@ -49,6 +50,16 @@ def run(folder: Path, tell: Tell = steps.silent) -> DemoResult:
         ) as store:
             edition = _day(store, settings, world, watch, folder)
     return DemoResult(folder, settings.database, edition, watch.seconds)
+
+
+def _make_room(folder: Path) -> None:
+    mark = folder / ".kliping-demo"
+    if (folder / "kliping.db").exists() and not mark.exists():
+        raise config.ConfigError(f"{folder}: holds a kliping.db that is no demo's; choose another --dir")
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    for suffix in ("", "-wal", "-shm"):
+        (folder / f"kliping.db{suffix}").unlink(missing_ok=True)
 
 
 def _day(store: Store, settings: Settings, world: NewsWorld, watch: _Watch, folder: Path) -> Edition:

@@ -98,7 +98,7 @@ def clipping(chosen: Selection, late: Selection, zone: ZoneInfo) -> Clipping:
         rows = [r for r in chosen.originals if tone_of(r) == mark.code]
         made.add(f"nada-{mark.css}", f"Nada {mark.word}", rows, folded, mark=mark)
     made.add("susulan", "Susulan, terbit sebelum periode ini", late.originals, folded, late=True)
-    made.add("salinan", "Salinan, laporan aslinya di luar periode ini", stray, {})
+    made.add("salinan", "Salinan, aslinya tidak dihitung di edisi ini", stray, {})
     made.add("resmi", "Kanal resmi", chosen.owned, {}, judged=False)
     made.add("berbayar", "Rilis dan advertorial di media lain", chosen.paid, {}, judged=False)
     return made

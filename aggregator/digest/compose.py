@@ -71,6 +71,7 @@ def compose(
         whatsapp=whatsapp.render(view),
         figures=_told(found),
         partial=late or found.blind,
+        newest=max((row.article_id for row in coverage), default=previous.newest if previous else 0),
     )
 
 

@@ -13,6 +13,7 @@ from aggregator.digest.figures import Figures, Selection
 from aggregator.digest.view import Cover, Owned, Trouble
 from aggregator.digest.words import DROPS, failure, fold, join, number, stamp
 from aggregator.records import OutletHealth
+from crawler.report import Drop
 
 MOST_TROUBLES = 12  # told one by one; a longer list is told as a number
 MOST_ITEMS, MOST_ITEMS_QUIET = 3, 12  # on a quiet day they are the news, and Kliping Lengkap is absent
@@ -77,16 +78,17 @@ def _read(health: Sequence[OutletHealth], start: datetime) -> str:
     if not health:
         return "Tidak ada catatan pengumpulan untuk periode ini: belum ada media yang dibaca."
     read = sum(was_read(h, start) for h in health)
-    found, stored = sum(h.found for h in health), sum(h.stored for h in health)
+    found = sum(h.found - h.dropped.get(Drop.known, 0) for h in health)  # a feed shows the same link all day
+    stored = sum(h.stored for h in health)
     return (
-        f"{number(read)} dari {number(len(health))} media terbaca; {number(found)} tautan ditemukan,"
+        f"{number(read)} dari {number(len(health))} media terbaca; {number(found)} tautan baru ditemukan,"
         f" {number(stored)} artikel disimpan."
     )
 
 
 def _dropped(dropped: Counter[str]) -> str:
     """Every reason with its number, the largest first."""
-    told = ((n, DROPS.get(code, code)) for code, n in dropped.items() if n)
+    told = ((n, DROPS.get(code, code)) for code, n in dropped.items() if n and code != Drop.known)
     return "; ".join(f"{number(n)} {words}" for n, words in sorted(told, key=lambda p: (-p[0], p[1])))
 
 

@@ -96,7 +96,7 @@ def select_late(
     """
     if previous is None:
         return Selection()
-    fresh = (r for r in rows if r.collected_at >= previous.composed_at and r.origin != "backfill")
+    fresh = (r for r in rows if r.article_id > previous.newest and r.origin != "backfill")
     return select(fresh, belongs, (span[0] - LATE, span[0]))
 
 

@@ -14,9 +14,10 @@ from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from email.utils import format_datetime, getaddresses
+from email.utils import format_datetime
 from urllib.parse import quote
 
+from aggregator.config import mailbox
 from aggregator.records import Edition
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -83,10 +84,7 @@ def _boundary(edition: Edition) -> str:
 
 def _address(text: str) -> Address:
     """Exactly one address, and nothing that could end the header."""
-    found = getaddresses([text])
-    name, spec = found[0] if len(found) == 1 else ("", "")
-    if CONTROL.search(text) or not re.fullmatch(r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+", spec):
-        raise ValueError(f"{text!r} is no mail address such as Humas <humas@contoh.go.id>")
+    name, spec = mailbox(text)
     return Address(display_name=name, addr_spec=spec)
 
 

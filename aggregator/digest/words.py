@@ -71,7 +71,6 @@ FAILURES = {
     "out_of_time": "waktu pengumpulan habis sebelum gilirannya selesai",
 }
 DROPS = {
-    "known": "sudah pernah dibaca",
     "too_old": "berita lama",
     "not_article": "bukan halaman berita",
     "foreign_host": "tautan ke situs lain",

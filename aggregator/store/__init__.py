@@ -31,6 +31,7 @@ from aggregator.store.facts import Facts
 from aggregator.store.groups import Groups
 from aggregator.store.outlets import Outlets
 from aggregator.store.query import QueryError
+from aggregator.store.routes import Routes
 from aggregator.store.runs import Run, Runs
 from aggregator.store.schema import migrate
 from aggregator.store.search import Hit, Search
@@ -51,6 +52,7 @@ class Store:
         self.articles = Articles(database, self.search, self.facts.refresh_labels)
         self.coverage = CoverageRows(database)
         self.crawls = Crawls(database)
+        self.routes = Routes(database)
         self.groups = Groups(database, self.facts)
         self.editions = Editions(database)
         self.deliveries = Deliveries(database)

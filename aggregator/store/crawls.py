@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from aggregator.records import OutletHealth
+from aggregator.records import OutletHealth, Undated, Volume
 from aggregator.store.database import Database, moment, plain
 from crawler.article import from_iso, to_iso
-from crawler.report import CrawlReport
+from crawler.report import CrawlReport, Drop
 
 
 class Validator(Protocol):
@@ -77,6 +77,9 @@ class Crawls:
                 "detail": plain(report.detail),
                 "requests": report.requests,
                 "not_modified": report.not_modified,
+                "fresh": stored.get("new", 0) + report.dropped.get(Drop.not_named, 0),
+                "overrun": bool(getattr(report, "overrun", False)),
+                "switched": plain(getattr(report, "switched", "")),
             }
             self._db.insert("crawl", row, "REPLACE")
 
@@ -131,8 +134,26 @@ class Crawls:
                 detail=row["detail"],
                 since=moment(row["since"]),
                 last_success=moment(row["last_success"]),
+                fresh=row["fresh"],
+                last_new=moment(row["last_new"]),
+                first_seen=moment(row["first_seen"]),
+                overruns=row["overruns"],
+                switched=row["switched"],
             )
         return list(sums.values())
+
+    def volumes(self, since: date) -> list[Volume]:
+        """What each outlet gave on each day from ``since`` on, by outlet and day."""
+        rows = self._db.rows(_VOLUMES, [since.isoformat()])
+        return [
+            Volume(row["outlet"], date.fromisoformat(row["day"]), row["fresh"], bool(row["read"]))
+            for row in rows
+        ]
+
+    def undated(self, since: datetime) -> dict[str, Undated]:
+        """Outlet -> how many of the articles that were collected from ``since`` on have no time."""
+        rows = self._db.rows(_UNDATED, [to_iso(since)])
+        return {r["outlet"]: Undated(r["articles"], r["undated"], moment(r["first"])) for r in rows}
 
 
 _VALIDATORS = "SELECT url, etag, last_modified FROM validator"
@@ -142,17 +163,31 @@ WHERE c.at >= ? AND c.at < ? GROUP BY c.outlet, j.key
 """
 _HEALTH = """
 WITH span AS (SELECT * FROM crawl WHERE at >= :since AND at < :until),
-     sums AS (SELECT outlet, sum(found) AS found, sum(new + changed) AS stored, max(crawl_id) AS last_id
+     sums AS (SELECT outlet, sum(found) AS found, sum(new + changed) AS stored, sum(fresh) AS fresh,
+                  sum(overrun) AS overruns, max(crawl_id) AS last_id
               FROM span GROUP BY outlet)
 SELECT e.outlet, coalesce(o.name, e.outlet) AS name, coalesce(o.kind, '') AS kind, o.province,
     coalesce(s.found, 0) AS found, coalesce(s.stored, 0) AS stored,
     last.failure, coalesce(last.detail, '') AS detail, last.since,
     (SELECT max(at) FROM crawl x WHERE x.outlet = e.outlet AND x.failure IS NULL AND x.at < :until)
-        AS last_success
+        AS last_success,
+    (SELECT max(at) FROM crawl x WHERE x.outlet = e.outlet AND x.fresh > 0 AND x.at < :until) AS last_new,
+    (SELECT min(at) FROM crawl x WHERE x.outlet = e.outlet AND x.failure = last.failure) AS first_seen,
+    coalesce(s.fresh, 0) AS fresh, coalesce(s.overruns, 0) AS overruns,
+    coalesce(last.switched, '') AS switched
 FROM (SELECT id AS outlet FROM outlet WHERE status IN ('stable', 'unverified')
       UNION SELECT outlet FROM sums) e
 LEFT JOIN sums s USING (outlet)
 LEFT JOIN crawl last ON last.crawl_id = s.last_id
 LEFT JOIN outlet o ON o.id = e.outlet
 ORDER BY e.outlet
+"""
+_VOLUMES = """
+SELECT outlet, day, sum(fresh) AS fresh, max(failure IS NULL) AS read FROM crawl
+WHERE day >= ? GROUP BY outlet, day ORDER BY outlet, day
+"""
+_UNDATED = """
+SELECT outlet, count(*) AS articles, sum(published_at IS NULL) AS undated,
+    min(iif(published_at IS NULL, collected_at, NULL)) AS first
+FROM article WHERE collected_at >= ? AND origin = 'crawl' GROUP BY outlet
 """

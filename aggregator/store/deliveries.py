@@ -58,7 +58,10 @@ class Deliveries:
     def retry(self, delivery_id: int, now: datetime) -> Delivery:
         """Plan a failed or uncertain one again: a person wants it sent. Raises StoreError on others."""
         with self._db.transaction():
-            if (state := self._existing(delivery_id).state) not in ("failed", "uncertain"):
+            row = self._existing(delivery_id)
+            if row.channel == "file":
+                raise StoreError(f"delivery {delivery_id} is a folder; `kliping digest` writes it again")
+            if (state := row.state) not in ("failed", "uncertain"):
                 raise StoreError(
                     f"delivery {delivery_id} is {state}; only failed or uncertain ones are retried"
                 )

@@ -29,11 +29,15 @@ class Editions:
                 self._db.insert("edition_log", _row(edition))
             return stored or edition
 
+    def received(self, edition: str, day: date) -> bool:
+        """Whether somebody can have it; a file in our own folder is nobody."""
+        sql = """SELECT count(*) FROM delivery_log WHERE edition = ? AND day = ? AND channel <> 'file'
+                 AND (started_at IS NOT NULL OR state IN ('sent', 'uncertain'))"""
+        return bool(self._db.value(sql, [edition, day.isoformat()]))
+
     def _discard(self, edition: Edition) -> None:
         key = [edition.edition, edition.day.isoformat()]
-        sql = """SELECT count(*) FROM delivery_log WHERE edition = ? AND day = ?
-                 AND (started_at IS NOT NULL OR state IN ('sent', 'uncertain'))"""
-        if self._db.value(sql, key):
+        if self.received(edition.edition, edition.day):
             raise StoreError(f"edition {key[0]} of {key[1]} has been sent; it can no longer be replaced")
         self._db.execute("DELETE FROM delivery_log WHERE edition = ? AND day = ?", key)
         self._db.execute("DELETE FROM edition_log WHERE edition = ? AND day = ?", key)
@@ -61,6 +65,7 @@ def _row(e: Edition) -> dict[str, object]:
         "ends_at": to_iso(e.ends_at),
         "composed_at": to_iso(e.composed_at),
         "partial": e.partial,
+        "newest": e.newest,
         "figures": plain(json.dumps(dict(e.figures), ensure_ascii=False)),
         **{name: plain(getattr(e, name)) for name in ("subject", "html", "text", "whatsapp")},
     }
@@ -81,4 +86,5 @@ def _edition(row: sqlite3.Row | None) -> Edition | None:
         whatsapp=row["whatsapp"],
         figures=json.loads(row["figures"]),
         partial=bool(row["partial"]),
+        newest=row["newest"],
     )

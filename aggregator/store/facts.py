@@ -60,7 +60,8 @@ class Facts:
         seen_now = [row[0] for row in self._db.rows("SELECT DISTINCT judged_by FROM article")]
         kinds = {None, *seen_now} if everything else {None, *seen_now} - {signature}
         newest = self._db.value("SELECT max(article_id) FROM article") or 0
-        for judged_by in sorted(kinds, key=lambda k: (k is not None, k or "")):
+        # the current signature first: what is judged on the way joins it, and must not come again
+        for judged_by in sorted(kinds, key=lambda k: (k != signature, k is not None, k or "")):
             since = None if judged_by is None or everything else rejudge_since
             yield from self._readings(judged_by, iso(since) or "", newest, batch)
 

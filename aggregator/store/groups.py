@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
 
@@ -22,7 +22,7 @@ class Groups:
         self._facts = facts
 
     def documents(self, since: datetime | None = None) -> list[Coverage]:
-        """Articles published or collected since then, judged or not, by id: the scope of ``save``."""
+        """Articles published or collected since then, judged or not, by id."""
         sql = f"{SELECT} WHERE {_SCOPE} ORDER BY a.article_id"
         return [to_coverage(row) for row in self._db.rows(sql, {"since": iso(since) or ""})]
 
@@ -40,18 +40,25 @@ class Groups:
         return [Story(i, title, tuple(members[i])) for i, title in titles.items()]
 
     def save(
-        self, copies: Iterable[CopyLink], stories: Sequence[Story], since: datetime | None = None
+        self,
+        copies: Iterable[CopyLink],
+        stories: Sequence[Story],
+        scope: Collection[int] | None = None,
     ) -> None:
-        """Replace links and membership of the articles in ``documents(since)``, all at once.
+        """Replace links and membership of the articles that were looked at (``scope``; None: all stored).
 
-        Chains are drawn together to their representative. A story with a ``story_id`` keeps it, and with
-        it its members from before ``since``; one left without members goes, its id is never used again.
+        A link to an original outside the scope stays, as nobody looked at both. Chains are drawn
+        together to their representative. A story with a ``story_id`` keeps it, and with it its members
+        outside the scope; one left without members goes, its id is never used again.
         """
         with self._db.transaction():
-            scope = {row[0] for row in self._db.rows(_IDS, {"since": iso(since) or ""})}
-            moved = self._link(scope, {c.article_id: c for c in copies})
-            self._join(scope, stories, moved)
+            looked_at = set(self._all() if scope is None else scope)
+            moved = self._link(looked_at, {c.article_id: c for c in copies})
+            self._join(looked_at, stories, moved)
             self._facts.refresh_labels(self._decided(moved))
+
+    def _all(self) -> list[int]:
+        return [row[0] for row in self._db.rows("SELECT article_id FROM article")]
 
     # ------------------------------------------------------------ copies
 
@@ -59,7 +66,8 @@ class Groups:
         """Write the links; article -> its old and new representative, where that changed."""
         concerned = scope | given.keys() | {c.original_id for c in given.values()}
         before = {row[0]: CopyLink(*row) for row in self._db.rows(_COPIES, [_list(concerned)])}
-        links = {i: link for i, link in before.items() if i not in scope} | given
+        kept = {i: c for i, c in before.items() if i not in scope or c.original_id not in scope}
+        links = kept | given
         targets = {i: link.original_id for i, link in links.items()}
         ends = {i: _representative(i, targets) for i in links}
         after = {i: replace(links[i], original_id=end) for i, end in ends.items() if end != i}
@@ -109,7 +117,6 @@ class Groups:
         return int(cursor.lastrowid or 0) if story.story_id is None else story.story_id
 
 
-_IDS = f"SELECT a.article_id FROM article a WHERE {_SCOPE}"
 _COPIES = """
 SELECT article_id, copy_of, relation, jaccard, containment FROM copy
 WHERE article_id IN (SELECT value FROM json_each(?1)) OR copy_of IN (SELECT value FROM json_each(?1))

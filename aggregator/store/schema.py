@@ -1,8 +1,8 @@
 """Tables, indexes and views, made step by step by sqlite_utils.Migrations.
 
 A migration that has been released never changes; a later one corrects it. Tables are internal.
-Public are the views ``coverage``, ``collection``, ``edition``, ``delivery`` and ``decision``
-(DESIGN, section 4). Texts stand at the end of their rows, so that scans of ids, dates and labels
+Public are the views ``coverage``, ``collection``, ``withdrawn``, ``edition``, ``delivery`` and
+``decision`` (DESIGN, section 4). Texts stand at the end of their rows, so that scans of ids, dates and labels
 read no page of a body.
 """
 
@@ -178,6 +178,7 @@ CREATE TABLE edition_log (
     ends_at TEXT NOT NULL,
     composed_at TEXT NOT NULL,
     partial INTEGER NOT NULL,
+    newest INTEGER NOT NULL,        -- the largest article_id when it was composed
     subject TEXT NOT NULL,
     figures TEXT NOT NULL,          -- JSON object
     html TEXT NOT NULL,
@@ -259,6 +260,49 @@ SELECT uuid, article_id, version_id, label, json_extract(value, '$') AS value, l
 FROM decision_log;
 """
 
+_ROUTES = """
+CREATE TABLE route (
+    outlet TEXT NOT NULL,
+    address TEXT NOT NULL,          -- as it stands in the outlet file
+    kind TEXT NOT NULL,             -- feed | sitemap | listing | archive
+    walked_at TEXT NOT NULL,        -- the last try
+    found INTEGER NOT NULL,         -- candidates of the last walk that held some; next three too
+    new INTEGER NOT NULL,
+    oldest_at TEXT,                 -- as the route told the times of its candidates
+    newest_at TEXT,
+    pace REAL,                      -- new candidates an hour, smoothed over a day; NULL: not known yet
+    overruns INTEGER NOT NULL,      -- so far
+    overrun_at TEXT,
+    failures INTEGER NOT NULL,      -- without a break
+    failing_since TEXT,
+    failure TEXT,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (outlet, address)
+) WITHOUT ROWID;
+CREATE TABLE slice (                -- a part of an archive or listing that a back-fill has settled
+    outlet TEXT NOT NULL,
+    since TEXT NOT NULL,            -- first day of the back-fill
+    url TEXT NOT NULL,
+    day TEXT NOT NULL,              -- on which it was walked
+    PRIMARY KEY (outlet, since, url)
+) WITHOUT ROWID;
+CREATE TABLE withdrawal (
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    withdrawn_at TEXT NOT NULL,     -- first seen to be gone
+    asked_at TEXT NOT NULL,         -- last seen to be gone
+    status INTEGER NOT NULL
+);
+CREATE VIEW withdrawn AS            -- articles whose page is gone; one that came back is not among them
+SELECT a.article_id, a.outlet, a.url, v.headline, w.withdrawn_at, w.status
+FROM withdrawal w JOIN article a USING (article_id) JOIN version v USING (version_id)
+WHERE w.asked_at >= a.last_read_at;
+ALTER TABLE crawl ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0;      -- pages read for the first time
+ALTER TABLE crawl ADD COLUMN overrun INTEGER NOT NULL DEFAULT 0;    -- 1: a feed's window was overrun
+ALTER TABLE crawl ADD COLUMN switched TEXT NOT NULL DEFAULT '';     -- the route that served instead
+CREATE INDEX crawl_failed ON crawl (outlet, failure, at) WHERE failure IS NOT NULL;
+CREATE INDEX crawl_fresh ON crawl (outlet, at) WHERE fresh > 0;
+"""
+
 
 @migrations()
 def m001_articles(db: Schema) -> None:
@@ -283,6 +327,11 @@ def m004_search(db: Schema) -> None:
 @migrations()
 def m005_views(db: Schema) -> None:
     db.executescript(_VIEWS)
+
+
+@migrations()
+def m007_routes(db: Schema) -> None:
+    db.executescript(_ROUTES)
 
 
 def migrate(database: Database) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from Stemmer import Stemmer as Snowball
 
+from crawler.outlet import ConfigError
+
 _WORD = re.compile(r"[^\W_]+")  # as the tokenizer unicode61 parts them
 _CLITIC = re.compile(r"(?:nya|lah|kah|pun)$")
 
@@ -22,12 +24,12 @@ def words(text: str) -> list[str]:
 
 
 def exceptions(lines: Iterable[str]) -> dict[str, str]:
-    """Lines ``word stem`` -> table. Raises ValueError naming the line that is not of two words."""
+    """Lines ``word stem`` -> table. Raises ConfigError naming the line that is not of two words."""
     table: dict[str, str] = {}
     for line in lines:
         parts = line.lower().split()
         if len(parts) != 2 or any(words(part) != [part] for part in parts):
-            raise ValueError(f"stem_exceptions.txt: found {line!r}; a line is one word and its stem")
+            raise ConfigError(f"stem_exceptions.txt: found {line!r}; a line is one word and its stem")
         table[parts[0]] = parts[1]
     return table
 

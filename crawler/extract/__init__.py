@@ -35,7 +35,7 @@ from crawler.outlet import ArticleRules, Outlet
 
 __all__ = ["EXTRACTOR", "Page", "extract", "is_blocked", "merge", "names_any", "to_article"]
 
-EXTRACTOR = "cascade/1"
+EXTRACTOR = "cascade/2"
 _HOME = "Asia/Jakarta"
 
 
@@ -59,24 +59,30 @@ def extract(
     told = structured.read(tree, url)
     names = _names(outlet, told, url)
     printed = next(selectors.values(tree, rules.byline), [])
+    beside = byline.beside_time(selectors.text(tree, rules.published))
     head = _headline(tree, rules, told, names)
     when = moment.choose(_times(tree, rules, told), url, outlet.timezone if outlet else _HOME, now)
     following = _next_page(tree, rules, url)
     dropped = selectors.drop(tree, rules.drop)
     read = body.read(tree, page, rules, told, body.Known(furniture, head, names))
-    persons = byline.persons(printed, names) or byline.persons([*told.authors, *told.meta_authors], names)
+    authors = (
+        printed,
+        (*told.authors, *told.meta_authors),
+        (*read.credits, *map(byline.credit, dropped), beside),
+    )
+    persons = next((found for told_as in authors if (found := byline.persons(told_as, names))), ())
     return Page(
         headline=head,
         body=read.body,
-        byline=persons or byline.persons((*read.credits, *map(byline.credit, dropped)), names),
+        byline=persons or byline.persons((byline.anywhere(tree),), names),
         published_at=when.moment if when else None,
         published_from=when.source if when else "",
         canonical_url=_canonical(told.canonical, url, outlet),
         next_page=following,
         place=read.place,
         tail=read.tail,
-        kind=hints.kind(url, told.section, [*printed, *read.credits], read.tail, read.labels),
-        truncated=not told.free or hints.is_paywalled(tree, page, read.body),
+        kind=hints.kind(url, told.section, printed, read.credits, read.tail, read.labels),
+        truncated=not told.free or read.cut or hints.is_paywalled(tree, page),
         timed=when.timed if when else True,
     )
 

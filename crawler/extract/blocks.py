@@ -34,7 +34,7 @@ _FURNITURE_CLASS = re.compile(
     r"|tags?-?links|tagcloud|newsletter[\w-]*|comments?-area|comment-respond|author-box|post-navigation"
     r"|nav-links|breadcrumbs?"
     r"|screen-reader-text|sr-only|visually-hidden|instagram-media|twitter-tweet|tiktok-embed"
-    r"|wp-block-embed[\w-]*|fb-post|lightbox",
+    r"|wp-block-embed[\w-]*|fb-post|lightbox|(?:ter)?populer|popular(?:-posts?|-news)?|trending",
     re.IGNORECASE,
 )
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
@@ -163,7 +163,7 @@ def _is_link_element(tag: Tag) -> bool:
 
 def _is_link_list(tag: Tag) -> bool:
     """A list or table whose text stands in links is a list of other news, not part of this one."""
-    return len(tag.find_all("a", limit=2)) > 0 and link_share(tag) > 0.8
+    return tag.find("a") is not None and link_share(tag) > 0.8
 
 
 def is_link_line(text: str, linked: int) -> bool:

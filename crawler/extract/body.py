@@ -13,6 +13,8 @@ from crawler.extract.structured import Structured
 from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
+_NOTHING = 12  # words; a general reading of fewer is what a page shows while a script loads the text
+_AFTER = 6  # lines at the end among which credits and offers stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Read:
     tail: str | None = None
     credits: tuple[str, ...] = ()  # what credit lines print as names
     labels: tuple[str, ...] = ()  # furniture lines that tell the kind ("Advertorial")
+    cut: bool = False  # the text ends with an offer to buy the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def read(
     if _count(general) < _count(boxed) <= 1.5 * _count(general):
         general = boxed
     best = stated if _count(stated) > 1.2 * _count(general) else general
-    return own if own.body and _count(best) < 3 * _count(own) else best
+    if own.body and _count(best) < 3 * _count(own):
+        return own
+    return best if _count(best) >= _NOTHING else Read()
 
 
 def _count(found: Read) -> int:
@@ -62,14 +67,15 @@ def _count(found: Read) -> int:
 
 def _clean(lines: Sequence[str], known: Known) -> Read:
     """Paragraphs without furniture; credits, dateline and tail taken off and told apart."""
-    credits = tuple(name for line in (*lines[:3], *lines[-6:]) if (name := byline.credit(line)))
+    credits = tuple(name for line in (*lines[:3], *lines[-_AFTER:]) if (name := byline.credit(line)))
     labels = tuple(line for line in lines if hints.is_label(line))
     pointers = [line for line in lines if plain.is_pointer(line)]
-    taken = {*pointers, *labels}
+    taken = {*pointers, *labels, *filter(hints.is_offer, lines[-_AFTER:])}
     kept = [x for x in lines if x not in taken and not byline.credit(x) and not plain.is_report_line(x)]
     body = plain.clean_body(kept, known.furniture).split("\n\n")
     body = _after_headline(body, known.headline)
     place, body = _dateline(body, known.names)
+    body = plain.without_excerpts(body)
     body, tail = _tail(body)
     return Read(
         plain.clean_body(body),
@@ -77,6 +83,7 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
         tail or (plain.fold(pointers[0]) if pointers else None),
         credits,
         labels,
+        any(map(hints.is_cut, lines[-_AFTER:])),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bs4 import BeautifulSoup
+
 from crawler.text import fold
 
 _ROLE = re.compile(
@@ -36,11 +38,18 @@ _NOBODY = re.compile(
     r"|online|official|user|anonim|unknown|guest|no name)\b|[@\d]|https?:|\.(?:com|id|net|co)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad", re.IGNORECASE)
+_BESIDE_TIME = re.compile(
+    r"(?:(?:di\w+|posted|published)?\s*(?:oleh|by)\b\s*:?\s*(?P<by>[^\d:]{3,60}?)\s+(?:pada|on|at)\b"
+    r"|(?P<name>[^\d•·]{3,60}?)\s*[•·])\D{0,14}\d",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
     r"(?:\W*)(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan"
     r"|reporter))?)\s*:\s*\S",
     re.IGNORECASE,
 )
+_CREDIT_ANYWHERE = re.compile(r"^\W*(?:penulis|reporter|pewarta|wartawan|jurnalis)\s*:", re.IGNORECASE)
 _REPORTED = re.compile(
     r"laporan\s+(?:wartawan|reporter|jurnalis|kontributor)\s+[^,]{2,60},\s*(?P<name>.{3,60})$", re.IGNORECASE
 )
@@ -86,7 +95,7 @@ def _names(text: str) -> Iterable[str]:
 def _is_person(name: str) -> bool:
     if not 3 <= len(name) <= 50 or len(name.split()) > 6 or not re.search(r"[^\W\d_]{2}", name):
         return False
-    return _NOBODY.search(name) is None and _TITLE.fullmatch(name) is None
+    return not (_NOBODY.search(name) or _TITLE.fullmatch(name) or _WEEKDAY.fullmatch(name))
 
 
 def credit(line: str) -> str:
@@ -98,6 +107,23 @@ def credit(line: str) -> str:
     return reported["name"] if reported else line if _CREDIT.match(line) else ""
 
 
-def is_opinion(printed: Iterable[str]) -> bool:
-    """ "Oleh: Nama": the byline of a column."""
-    return any(re.match(r"\W*oleh\b\s*:?\s*\S", fold(text), re.IGNORECASE) for text in printed)
+def beside_time(printed: str) -> str:
+    """The name in "Nama • 30 September 2024 19:30" or "Ditulis oleh Nama pada 19 November 2026"."""
+    found = _BESIDE_TIME.match(printed)
+    return (found["by"] or found["name"]) if found else ""
+
+
+def anywhere(tree: BeautifulSoup) -> str:
+    """The first credit in the page ("Reporter: Nama"), for sites that print it outside the text."""
+    found = tree.find(string=_CREDIT_ANYWHERE)
+    if found is None:
+        return ""
+    line = fold(str(found))
+    if line.endswith(":") and found.parent is not None:
+        line = fold(found.parent.get_text(" "))
+    return line[:120]
+
+
+def is_opinion(credits: Iterable[str]) -> bool:
+    """ "Oleh: Nama" as a line of the text: a column. In the place of the byline it is any author's."""
+    return any(re.match(r"\W*oleh\b\s*:?\s*\S", fold(text), re.IGNORECASE) for text in credits)

@@ -41,10 +41,21 @@ _CUT = re.compile(
     r"|khusus (?:pelanggan|pembaca premium)|\[(?:\.{3}|…)\]\s*$|artikel ini khusus untuk pelanggan",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"\W*(?:(?:(?:untuk|guna)\s+(?:membaca|melanjutkan)|lanjutkan\s+membaca|baca\s+selengkapnya"
+    r"|(?:artikel|konten)\s+ini\s+khusus)\b.{0,120}(?:langganan|pelanggan|premium|login).{0,60}"
+    r"|(?:mulai\s+)?(?:ber)?langganan(?:\s+(?:sekarang|di\s*sini))?\W*)",
+    re.IGNORECASE,
+)
 
 
 def kind(
-    url: str, section: str, printed: Sequence[str], tail: str | None, labels: Sequence[str]
+    url: str,
+    section: str,
+    printed: Sequence[str],
+    credits: Sequence[str],
+    tail: str | None,
+    labels: Sequence[str],
 ) -> str | None:
     """The source's own word for the text: advertorial, opini, rilis or None. Paid comes first."""
     folders = [part for part in re.split(r"[/?#]", url.partition("://")[2])[1:-1] if part]
@@ -55,9 +66,9 @@ def kind(
     ]
     if any(_PAID.fullmatch(part) for part in sections) or _PAID_TAIL.search(tail or ""):
         return "advertorial"
-    if any(_OPINION.fullmatch(part) for part in sections) or is_opinion(printed):
+    if any(_OPINION.fullmatch(part) for part in sections) or is_opinion(credits):
         return "opini"
-    signs = [tail or "", *printed]
+    signs = [tail or "", *printed, *credits]
     if any(_RELEASE.search(sign) for sign in signs) or any(
         _RELEASE_SECTION.fullmatch(part) for part in sections
     ):
@@ -81,8 +92,16 @@ def times(tree: BeautifulSoup) -> list[str]:
     return found
 
 
-def is_paywalled(tree: BeautifulSoup, page: str, body: str) -> bool:
-    """Was the text cut for those who do not pay?"""
-    if _CUT.search(body[-400:]):
-        return True
+def is_cut(line: str) -> bool:
+    """Does the line say that the rest is for those who pay?"""
+    return is_offer(line) or _CUT.search(line[-400:]) is not None
+
+
+def is_offer(line: str) -> bool:
+    """A line that only sells the rest of the text."""
+    return _OFFER.fullmatch(line) is not None
+
+
+def is_paywalled(tree: BeautifulSoup, page: str) -> bool:
+    """Does the page hold a wall before the rest of the text?"""
     return _PAYWALL_WORD.search(page) is not None and soupsieve.select_one(_PAYWALL, tree) is not None

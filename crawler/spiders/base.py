@@ -41,7 +41,7 @@ class Visit:
         self.zone = ZoneInfo(outlet.timezone)
         self._candidates = Candidates(plan, outlet)
         self._trouble = Trouble()
-        self._done: set[str] = set()  # identities read in this round
+        self._done: dict[str, str] = {}  # identity read in this round -> the candidate that led there
         self._validators: dict[str, Validator] = {}
 
     # ------------------------------------------------------------ the course of a visit
@@ -186,9 +186,11 @@ class Visit:
             now=self.plan.now,
         )
         moved = article.key != key
-        here = article.key in self._done or (self._is_known(article.key) and key not in self._candidates.due)
+        here = self._done.get(article.key, key) != key or (
+            self._is_known(article.key) and key not in self._candidates.due
+        )
         if not (moved and here):
-            self._done |= {key, article.key}
+            self._done |= {key: key, article.key: key}
             self.report.read += 1
             self.emit(article)
         if moved:  # told after the article: an address is forgotten only once its article is safe
@@ -213,7 +215,7 @@ class Visit:
         if elsewhere and key not in self._candidates.due:
             self.emit(Seen(self.outlet.id, key, "moved"))
             return Drop.known
-        self._done.add(final)
+        self._done[final] = key
         return None
 
     # ------------------------------------------------------------ one article, in one part or several

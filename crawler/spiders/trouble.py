@@ -51,7 +51,7 @@ class Trouble:
         if not self.alive and self.routes:
             return _worst(self.routes)
         if self.late:
-            return _failed(Failure.out_of_time, str(self.late))
+            return self._sent_away() or _failed(Failure.out_of_time, str(self.late))
         if not self.alive:
             return _failed(Failure.empty, f"{route} holds no article links")
         if self.closed:
@@ -64,6 +64,11 @@ class Trouble:
                 Failure.layout, f"no text on any of {len(self.bodies)} pages; has the site changed?"
             )
         return None
+
+    def _sent_away(self) -> Problem | None:
+        """What the outlet said when it asked to be left alone for the rest of the round."""
+        asked = [problem for problem in (*self.routes, *self.pages) if problem.wait]
+        return asked[-1] if asked and self.late and self.late.resting else None
 
 
 def _worst(problems: Sequence[Problem]) -> Problem:

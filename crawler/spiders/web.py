@@ -4,6 +4,7 @@ every way in which it can go wrong."""
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,9 +22,11 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.extract import is_blocked
+from crawler.extract.missing import says_missing
 from crawler.report import Drop, Failure
 
 RETRIES = 1
+_TICK = 0.001  # seconds; a sleep may end so much too early
 
 _FAILURE = {
     Drop.robots: Failure.robots,
@@ -47,11 +50,17 @@ class Problem(Exception):
 
 
 class OutOfTime(Exception):
-    """The host's next turn would come after the end of the round."""
+    """The host's next turn would come after the end of the round. ``resting``: because it asked for that."""
+
+    def __init__(self, detail: str, *, resting: bool = False) -> None:
+        super().__init__(detail)
+        self.resting = resting
 
 
 def understood(error: Exception, url: str) -> Problem:
-    """Whatever a download raised, as a Problem."""
+    """Whatever a download raised, as a Problem. A note on the error names the address at fault, where that
+    is another (robots.txt)."""
+    url = next(iter(getattr(error, "__notes__", ())), url)
     match error:
         case IgnoreRequest(args=(Drop() as drop, str(why))):
             return Problem(_FAILURE[drop], drop, f"{url} {why}")
@@ -86,17 +95,21 @@ def _of_tls(error: BaseException) -> bool:
     return False
 
 
-def judged(response: Response, now: datetime) -> Problem | None:
-    """What is wrong with an answer, if anything."""
+def judged(response: Response, now: datetime, *, conditional: bool = True) -> Problem | None:
+    """What is wrong with an answer, if anything. ``conditional``: a 304 was asked for."""
     headers = {k.decode("latin-1"): b",".join(v).decode("latin-1") for k, v in response.headers.items()}
+    if response.status == 304 and conditional:
+        return None
     return _judged(response.url, response.status, response.body, headers, now)
 
 
 def _judged(url: str, status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Problem | None:
+    wait = retry_after(headers.get("Retry-After"), now)
     if is_blocked(status, body, headers):
-        return Problem(Failure.blocked, Drop.blocked, f"{url} answered with a block page", temporary=True)
-    if status == 304 or 200 <= status < 300:
-        return None
+        fault = f"{url} answered with a block page"
+        return Problem(Failure.blocked, Drop.blocked, fault, temporary=True, wait=wait, status=status)
+    if 200 <= status < 300:
+        return _hollow(url, status, body)
     busy = status >= 500 or status in (408, 429)
     return Problem(
         Failure.http_5xx if status >= 500 else Failure.http_4xx,
@@ -104,20 +117,31 @@ def _judged(url: str, status: int, body: bytes, headers: Mapping[str, str], now:
         f"{url} answered {status}",
         temporary=busy,
         retry=busy,
-        wait=retry_after(headers.get("Retry-After"), now),
+        wait=wait,
         status=status,
     )
+
+
+def _hollow(url: str, status: int, body: bytes) -> Problem | None:
+    """A success in name only: no page at all, or one that says there is none."""
+    if not body.strip():
+        fault = f"{url} answered {status} without a page"
+        return Problem(Failure.malformed, Drop.http_error, fault, temporary=True, status=status)
+    if says_missing(body):
+        fault = f"{url} answered {status} with a page that says 'not found'"
+        return Problem(Failure.http_4xx, Drop.http_error, fault, status=status)
+    return None
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Seconds of a Retry-After header, given as a number or as a date; None where there is none."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())
@@ -131,25 +155,38 @@ class Pace:
         self.deadline = deadline
         self._slow: dict[str, float] = {}
         self._free: dict[str, float] = {}
+        self._rested: dict[str, float] = {}  # not before, whatever turns were given already
 
     def slow_down(self, host: str, delay: float) -> None:
-        """robots.txt asks for ``delay`` seconds between requests."""
+        """robots.txt asks for ``delay`` seconds between requests. It was heard while the first page waited
+        its turn behind robots.txt: the second comes after both."""
         self._slow[host] = max(self.delay, delay)
         if host in self._free:
-            self._free[host] += self._slow[host] - self.delay
+            now = asyncio.get_running_loop().time()
+            self._free[host] = max(self._free[host], now + self.delay + self._slow[host])
 
     def rest(self, host: str, seconds: float) -> None:
+        """The host is left alone so long, also by those who wait for their turn already."""
         now = asyncio.get_running_loop().time()
-        self._free[host] = max(self._free.get(host, now), now + seconds)
+        self._rested[host] = max(self._rested.get(host, now), now + seconds)
+
+    def resting(self, host: str) -> bool:
+        """Was the host's rest begun or prolonged since its turn was given?"""
+        return self._rested.get(host, 0.0) > asyncio.get_running_loop().time() + _TICK
 
     async def turn(self, host: str) -> None:
         """Wait for the host's next turn. Raises OutOfTime where it lies behind the round's end."""
-        now = asyncio.get_running_loop().time()
-        start = max(now, self._free.get(host, now))
-        if start > self.deadline:
-            raise OutOfTime(f"{host} wants {start - now:.0f} s before the next request")
-        self._free[host] = start + self._slow.get(host, self.delay)
-        await asyncio.sleep(start - now)
+        time = asyncio.get_running_loop().time
+        while True:
+            now, rested = time(), self._rested.get(host, 0.0)
+            start = max(now, self._free.get(host, now), rested)
+            if start > self.deadline:
+                wants = f"{host} wants {start - now:.0f} s before the next request"
+                raise OutOfTime(wants, resting=rested > self.deadline)
+            self._free[host] = start + self._slow.get(host, self.delay)
+            await asyncio.sleep(start - now)
+            if not self.resting(host):
+                return
 
 
 class Web:
@@ -174,24 +211,40 @@ class Web:
                 if not problem.retry:
                     raise
                 last = problem
-                self.pace.rest(_host(url), self.pace.delay if problem.wait is None else problem.wait)
         assert last is not None
         raise last
 
     async def _once(self, url: str, outlet: str, headers: Mapping[str, str]) -> Response:
-        await self.pace.turn(_host(url))
         try:
-            request = Request(
-                url, headers=dict(headers), meta={"outlet": outlet}, dont_filter=True, callback=NO_CALLBACK
-            )
-            async with self._permits:
-                response = await self.download(request)
+            response = await self._in_turn(url, outlet, headers)
+        except OutOfTime:
+            raise
         except Exception as error:
-            raise understood(error, url) from error
-        problem = judged(response, datetime.now(UTC))
+            fault = understood(error, url)
+            self._leave_alone(fault, url)
+            raise fault from error
+        problem = judged(response, datetime.now(UTC), conditional=bool(headers))
         if problem:
+            self._leave_alone(problem, url, response.url)
             raise problem
         return response
+
+    async def _in_turn(self, url: str, outlet: str, headers: Mapping[str, str]) -> Response:
+        host = _host(url)
+        request = Request(
+            url, headers=dict(headers), meta={"outlet": outlet}, dont_filter=True, callback=NO_CALLBACK
+        )
+        while True:
+            await self.pace.turn(host)
+            async with self._permits:  # it may take long to get one
+                if not self.pace.resting(host):
+                    return await self.download(request)
+
+    def _leave_alone(self, problem: Problem, *urls: str) -> None:
+        """The hosts rest as long as they ask for, or for one delay before the same is asked again."""
+        if problem.retry or problem.wait:
+            for host in {_host(url) for url in urls}:
+                self.pace.rest(host, self.pace.delay if problem.wait is None else problem.wait)
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,7 @@ origin that copies are found by, so they are handed back, not lost.
 
 from crawler.text.dateline import is_sure_dateline, split_dateline
 from crawler.text.lines import LINK_LABEL, clean_body, fold, is_furniture
-from crawler.text.tail import is_pointer, is_report_line, split_tail
+from crawler.text.tail import is_pointer, is_report_line, split_tail, without_excerpts
 
 __all__ = [
     "LINK_LABEL",
@@ -18,4 +18,5 @@ __all__ = [
     "is_sure_dateline",
     "split_dateline",
     "split_tail",
+    "without_excerpts",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _HEAD = 160  # characters in which a dateline ends
 _DASH = r"(?:\s*(?:-{2,}|[–—])\s*|\s+-\s*|(?<=[\w)])-\s+)"
@@ -85,13 +86,21 @@ def split_dateline(first_paragraph: str, names: Iterable[str] = ()) -> tuple[str
     head = text[:_HEAD]
     if glued := _GLUED_SITE.match(head):
         return None, text[glued.end() :]
-    own = (rf"(?i:{re.escape(name)})(?:\s*,\s*(?P<place>{_PLACE}))?(?:{_DASH})" for name in names)
-    for pattern in (*map(re.compile, own), *_DATELINES):
+    for pattern in (*_own(tuple(names)), *_DATELINES):
         found = pattern.match(head)
         if found and _plausible(found, text):
             place = (found["place"] or "").strip(" ,.-")
             return (None if not place or _ONLY_SITE.fullmatch(place) else place), text[found.end() :].strip()
     return None, first_paragraph
+
+
+@lru_cache(maxsize=256)
+def _own(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """``Pontianak Post, Sambas –``, ``jpnn.com - JAKARTA –``, ``Sambas (Pontianak Post) –``"""
+    before = rf"(?:\s*,\s*|{_DASH})(?P<place>{_PLACE})(?:{_DASH}|\.\s+(?=[A-Z]))"
+    own = [rf"(?i:{re.escape(name)})(?:{before}|{_DASH})" for name in names]
+    own += [rf"(?P<place>{_PLACE}){_WHEN}\s*\((?i:{re.escape(name)})\)(?:{_DASH})" for name in names]
+    return tuple(map(re.compile, own))
 
 
 def is_sure_dateline(text: str) -> bool:

@@ -25,8 +25,10 @@ _WRITTEN_ENTITY = re.compile(
 LINK_LABEL = (
     r"(?:(?:baca|simak|lihat|tonton|saksikan|cek|dengarkan)\s*(?:juga|pula|lainnya|selengkapnya)\b"
     r"(?:\s+(?:artikel|berita|video)(?:\s+(?:lainnya|terkait|menarik))?)?\s*[:;\-–—»]*"
-    r"|(?:baca|simak|lihat|selengkapnya|baca\s+berita|(?:berita|artikel)\s+terkait|pilihan\s+editor"
-    r"|(?:simak|lihat|tonton|saksikan)\s+video|also\s+read|read\s+(?:also|more)|related)\s*[:»])"
+    r"|(?:baca|simak|lihat|selengkapnya|selanjutnya|menarik\s+(?:untuk\s+)?dibaca|baca\s+berita"
+    r"|(?:berita|artikel)\s+terkait|pilihan\s+editor|video\s+(?:terpopuler|pilihan)(?:\s+hari\s+ini)?"
+    r"|(?:simak|lihat|tonton|saksikan)\s+video(?:\s+pilihan)?(?:\s+(?:berikut|di\s*bawah)(?:\s+ini)?)?"
+    r"|also\s+read|read\s+(?:also|more)|related)\s*[:»])"
 )
 _BULLET = r"[^\w\"'“‘]*"  # no quotes: what a person says is text
 _LINK_LINE = re.compile(rf"{_BULLET}{LINK_LABEL}", re.IGNORECASE)
@@ -57,7 +59,7 @@ _FURNITURE = tuple(
         r"(?:scroll|gulir)\s+(?:to|untuk|ke bawah)\b.{0,60}",
         r"(?:advertisements?|adv|iklan|sponsored|iklan google|advertorial)[\s\W]*",
         r"baca berita dengan sedikit iklan.*",
-        rf"{_CALLS}(?=.{{0,160}}\b(?:{_CHANNELS})\b).*",
+        rf"(?:silakan\s+)?{_CALLS}(?=.{{0,160}}\b(?:{_CHANNELS})\b).*",
         r"(?:follow|ikuti)\s+(?:kami|akun|us|berita|media sosial)\b.{0,160}",
         r".{2,30} berkomitmen memberikan fakta jernih.*",
         r"(?:halaman|page)\s*:?(?:\s*(?:selanjutnya|berikutnya|\d+|all|semua|[|,/<>»«-]))*\s*",
@@ -65,7 +67,8 @@ _FURNITURE = tuple(
         r"|baca selengkapnya|klik (?:di sini|disini))\b[\s\W]*(?:(?:ke )?halaman.{0,30})?",
         rf"(?:share|bagikan|sebarkan|cetak|komentar|{_NETWORKS})\b"
         rf"(?:[\s:|,/•·-]*(?:this|ini|artikel|berita|on|ke|di|share|{_NETWORKS}))*[\s\W\d]*",
-        r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|categories|category)\s*:.{0,300}",
+        r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|categories|category)(?:\s+terkait)?"
+        r"\s*:.{0,300}",
         r"(?:editor|redaktur|penyunting|uploader|publisher|penerbit|sumber foto|source)\s*:.{0,120}",
         r"(?:foto|fotografer|photo|ilustrasi|caption|keterangan foto|dok(?:umentasi)?\.?|video|infografis"
         r"|grafis)\s*:.{0,300}",
@@ -86,7 +89,7 @@ _FURNITURE = tuple(
         r"https?://\S+",
     )
 )
-_CAPTION = re.compile(r".{0,300}[/|(]\s*(?:foto|photo|dok\.?)\s*[:/].{0,80}", re.IGNORECASE)
+_CAPTION = re.compile(r".{0,300}[/|(.,;]\s*(?:foto|photo|dok\.?)\s*[:/].{0,80}", re.IGNORECASE)
 _INLINE_AD = re.compile(
     r"\[Gambas:[^\]]{0,80}\]|SCROLL TO CONTINUE WITH CONTENT|ADVERTISEMENTS?|Scroll Untuk Melanjutkan"
 )

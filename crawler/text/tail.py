@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _NEAR_END = 120  # characters in which a tail stands
 _CODE = r"[A-Za-z][\w.*’'-]*"
@@ -12,6 +13,7 @@ _TAIL = re.compile(
     r"\s*\.?\s*\**\s*$"
 )
 _MARKS = re.compile(r"\s*[*#]{2,}\s*\d{0,2}\s*[*#]*\s*$|\s+(?:-{2,}|[—–■●▪])\s*$|(?<=[.!?”\"])\s*[■●▪*]\s*$")
+_CUT_OFF = re.compile(r"(?:…|\.{3})[\])]?\s*$")
 _SENTENCE_END = ".!?”\"'’»)]"
 _SURE = re.compile(
     r"\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}(?:/[a-z]{2,5}){1,4}$",
@@ -40,6 +42,18 @@ def split_tail(last_paragraph: str) -> tuple[str, str | None]:
     if before and before[-1] not in _SENTENCE_END and not _SURE.search(found["inner"]):
         return text, None
     return before, found["tail"]
+
+
+def without_excerpts(paragraphs: Sequence[str]) -> list[str]:
+    """Without the teasers of other news ("… mengeluhkan harga yang…") that some sites print behind the text:
+    two or more of them, or one behind the byline tail. A text that itself ends so stays whole."""
+    end = len(paragraphs)
+    while end and _CUT_OFF.search(paragraphs[end - 1]):
+        end -= 1
+    few = len(paragraphs) - end < 2
+    if not end or (few and split_tail(paragraphs[end - 1])[1] is None):
+        return list(paragraphs)
+    return list(paragraphs[:end])
 
 
 def is_pointer(line: str) -> bool:

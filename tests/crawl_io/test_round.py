@@ -116,7 +116,7 @@ def _kabar(site: Site, sites: dict[str, Site]) -> None:
         "/s1.xml": urlset(f"{u}/baca/satu", f"{u}/baca/dua", etag='"s1"'),
         "/s2.xml": urlset(f"{u}/kategori/daerah", "https://lain.example/baca/1"),
         "/tag/1": listing("/baca/dua", "/baca/lempar", "/baca/antar"),
-        "/tag/2": listing("/baca/tiga", "/baca/pindah"),
+        "/tag/2": listing("/baca/tiga", "/baca/pindah", "/baca/pendek"),
         "/baca/satu?utm_source=rss": named("Bawaslu Awasi Kampanye"),
         "/baca/dua": named("Bawaslu Buka Posko"),
         "/baca/tiga": named("Bawaslu Terima Laporan"),
@@ -126,6 +126,8 @@ def _kabar(site: Site, sites: dict[str, Site]) -> None:
         "/baca/lempar": Reply(b"", 302, {"Location": f"{sites['tetangga'].url}/baca/milik-tetangga"}),
         "/baca/antar": Reply(b"", 302, {"Location": "/baca/antar"}),
         "/baca/pindah": Reply(b"", 301, {"Location": "/baca/tiga"}),
+        "/baca/pendek": Reply(b"", 301, {"Location": "/baca/panjang"}),  # to where no route leads
+        "/baca/panjang": named("Bawaslu Perbarui Data Pemilih"),
     }
 
 
@@ -291,6 +293,7 @@ def test_a_healthy_outlet(first: Told, sites: dict[str, Site]) -> None:
         "Bawaslu Awasi Kampanye",
         "Bawaslu Buka Posko",
         "Bawaslu Terima Laporan",
+        "Bawaslu Perbarui Data Pemilih",
     }
     assert report.requests == len(sites["kabar"].asked) + 1  # and where it was sent, at the neighbour's
 
@@ -314,7 +317,11 @@ def test_robots_are_obeyed(first: Told, sites: dict[str, Site]) -> None:
 def test_not_named_and_moved_are_to_be_remembered(first: Told, sites: dict[str, Site]) -> None:
     here = sites["kabar"].netloc
     remembered = {(s.key, s.reason) for s in first.seen if s.outlet == "kabar"}
-    assert remembered == {(f"{here}/baca/lain", "not_named"), (f"{here}/baca/pindah", "moved")}
+    assert remembered == {
+        (f"{here}/baca/lain", "not_named"),
+        (f"{here}/baca/pindah", "moved"),
+        (f"{here}/baca/pendek", "moved"),
+    }
 
 
 def test_the_archive_is_for_back_fills(first: Told, sites: dict[str, Site]) -> None:

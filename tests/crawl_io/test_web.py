@@ -134,7 +134,7 @@ def test_crawl_delay_and_rest_slow_a_host_down(clock: _Clock) -> None:
 
     async def course() -> None:
         await pace.turn("a.example")
-        pace.slow_down("a.example", 10.0)  # heard with the first request
+        pace.slow_down("a.example", 10.0)  # heard while the first page waits behind robots.txt
         await pace.turn("a.example")
         pace.rest("a.example", 60.0)
         await pace.turn("a.example")
@@ -143,7 +143,7 @@ def test_crawl_delay_and_rest_slow_a_host_down(clock: _Clock) -> None:
             await pace.turn("a.example")
 
     asyncio.run(course())
-    assert clock.starts == [0.0, 10.0, 70.0]
+    assert clock.starts == [0.0, 11.0, 71.0]
 
 
 def _web(*answers: Response, deadline: float = 1100.0) -> tuple[Web, list[str]]:

@@ -262,7 +262,7 @@ def week_before(per_day: int = 10) -> list[Coverage]:
             tone = "negative" if n == 0 else "neutral"
             made.append(
                 article(
-                    1000 + 100 * day + n, "pontianaksiang", -24 * day + 2 + n,
+                    -100 * day + n, "pontianaksiang", -24 * day + 2 + n,
                     f"Berita Hari -{day} Nomor {n}", tone=tone, spokespersons=("Maria Tanjung",),
                 )
             )  # fmt: skip

@@ -100,7 +100,7 @@ def test_late_articles() -> None:
     assert "susulan" in told.html
     for row, previous in [
         (newsday.replace(late, origin="backfill"), earlier()),  # filled in on purpose
-        (newsday.replace(late, collected_at=START - timedelta(hours=29)), earlier()),  # told before
+        (newsday.replace(late, article_id=0), earlier()),  # stored before the last edition
         (newsday.replace(late, published_at=START - timedelta(hours=73)), earlier()),  # too old
         (late, None),  # a first edition: everything is new
     ]:

@@ -80,5 +80,5 @@ def test_no_header_injection(text: str, breaks: str) -> None:
 @pytest.mark.parametrize("field", ["sender", "recipient", "reply_to"])
 @pytest.mark.parametrize("bad", ["bukan alamat", "a@b\r\nBcc: c@d.example", "a@b.example, c@d.example", "@x"])
 def test_bad_addresses_are_refused(field: str, bad: str) -> None:
-    with pytest.raises(ValueError, match="is no mail address"):
+    with pytest.raises(ValueError, match="must be one mail address"):
         mail(**{field: bad})

@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 from aggregator import config, steps
 from aggregator.config import Settings
-from aggregator.schedule import Schedule, due_day, due_round
+from aggregator.schedule import Schedule, due_round
 from aggregator.store import Busy, Store
 
 SIX = datetime(2026, 11, 24, 6, 0, tzinfo=config.ZoneInfo("Asia/Pontianak")).astimezone(UTC)
@@ -74,8 +74,8 @@ def sent(mailbox: tuple[Mailbox, int]) -> list[str]:
 
 def test_due_day_is_of_the_edition_zone(settings: Settings) -> None:
     edition = settings.editions[0]
-    assert due_day(edition, SIX) == date(2026, 11, 24)
-    assert due_day(edition, SIX - timedelta(seconds=1)) == date(2026, 11, 23)
+    assert edition.due(SIX) == date(2026, 11, 24)
+    assert edition.due(SIX - timedelta(seconds=1)) == date(2026, 11, 23)
 
 
 def test_due_round_is_the_same_within_its_minutes(settings: Settings) -> None:

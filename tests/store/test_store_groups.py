@@ -28,6 +28,10 @@ def _copy(article_id: int, original_id: int, relation: str = "near") -> CopyLink
     return CopyLink(article_id, original_id, relation, 0.9, 1.0)
 
 
+def _ids(store: Store, since: datetime) -> set[int]:
+    return {row.article_id for row in store.groups.documents(since)}
+
+
 def _copies(store: Store) -> dict[int, int]:
     return {row.article_id: row.copy_of for row in store.coverage.rows() if row.copy_of is not None}
 
@@ -80,10 +84,26 @@ def test_only_the_span_is_replaced(store: Store, ids: list[int], now: datetime) 
     since = now - timedelta(days=2)
     assert [row.article_id for row in store.groups.documents(since)] == [d, e, f]
     assert [s.story_id for s in store.groups.stories(since)] == [2]
-    store.groups.save([_copy(f, d)], [Story(1, "Lama", (d, e))], since)
+    store.groups.save([_copy(f, d)], [Story(1, "Lama", (d, e))], _ids(store, since))
     assert _copies(store) == {b: a, f: d}
     assert _stories(store) == {a: 1, b: 1, c: 1, d: 1, e: 1, f: 1}
     assert [s.members for s in store.groups.stories(since)] == [(a, c, d, e)]
+
+
+def test_a_copy_whose_original_grew_old_stays_a_copy(store: Store, ids: list[int], now: datetime) -> None:
+    a, *_, f = ids
+    store.groups.save([_copy(f, a)], [Story(None, "Satu", (a,))])
+    store.groups.save([], [], _ids(store, now - timedelta(days=1)))
+    assert _copies(store) == {f: a}
+    assert _stories(store) == {a: 1, f: 1}
+
+
+def test_an_article_nobody_looked_at_keeps_its_links(store: Store, ids: list[int]) -> None:
+    a, b, c, d, *_ = ids
+    store.groups.save([_copy(b, a)], [Story(None, "Satu", (a,))])
+    store.groups.save([_copy(d, c)], [Story(None, "Dua", (c,))], {c, d})
+    assert _copies(store) == {b: a, d: c}
+    assert _stories(store) == {a: 1, b: 1, c: 2, d: 2}
 
 
 def test_an_original_that_becomes_a_copy_takes_its_older_copies_along(
@@ -91,10 +111,10 @@ def test_an_original_that_becomes_a_copy_takes_its_older_copies_along(
 ) -> None:
     a, b, *_, e, f = ids
     store.groups.save([_copy(a, e)], [Story(None, "Satu", (e,))])
-    store.groups.save([_copy(e, f)], [Story(None, "Dua", (f,))], now - timedelta(days=1))
+    store.groups.save([_copy(e, f)], [Story(None, "Dua", (f,))], _ids(store, now - timedelta(days=1)))
     assert _copies(store) == {a: f, e: f}
     assert _stories(store) == {a: 2, e: 2, f: 2}
-    store.groups.save([_copy(f, b)], [Story(None, "Tiga", (b,))], now)
+    store.groups.save([_copy(f, b)], [Story(None, "Tiga", (b,))], _ids(store, now))
     assert _copies(store) == {a: b, e: b, f: b}
     assert store.check() == []
 
@@ -104,7 +124,7 @@ def test_an_older_copy_is_not_made_an_original_of_its_own_original(
 ) -> None:
     a, *_, f = ids
     store.groups.save([_copy(a, f)], [])
-    store.groups.save([_copy(f, a)], [], now)
+    store.groups.save([_copy(f, a)], [], _ids(store, now))
     assert len(_copies(store)) == 1
     assert store.check() == []
 
@@ -130,7 +150,7 @@ def test_no_history_of_grouping_makes_a_chain(
     for pairs, days, groups in rounds:
         copies = [_copy(ids[a], ids[b]) for a, b in pairs]
         stories = [Story(None, "x", tuple(ids[n] for n in group)) for group in groups]
-        store.groups.save(copies, stories, now - timedelta(days=days))
+        store.groups.save(copies, stories, _ids(store, now - timedelta(days=days)))
         links = _copies(store)
         assert not links.keys() & set(links.values())
         assert all(s.members for s in store.groups.stories())

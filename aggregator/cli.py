@@ -6,12 +6,13 @@ The clock is read here and nowhere else. Exit codes: 0 done, 1 a step failed or 
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,15 +27,16 @@ from aggregator.analysis import Judge
 from aggregator.channels import file
 from aggregator.check import CheckError
 from aggregator.config import ConfigError, EditionSettings, Settings
-from aggregator.intake import page_json
+from aggregator.intake import LineError, objects, page_json, page_of
+from aggregator.learning import GoldError, checked
 from aggregator.learning import evaluate as evaluated
 from aggregator.records import Coverage, DeliveryState, OutletHealth
 from aggregator.store import Busy, QueryError, Store, StoreError
 from crawler.article import to_iso
 from crawler.outlet import Outlet
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 Day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -114,6 +116,7 @@ def crawl(context: Context, ids: Sequence[str], since: datetime | None, until: d
     """Collect only."""
     if until and not since:
         raise click.UsageError("--until needs --since")
+    _ordered(since, until)
     with context.opened() as (settings, store), _progress() as tell:
         only = [settings.outlet(i) for i in ids]
         start = since.date() if since else None
@@ -127,15 +130,15 @@ def crawl(context: Context, ids: Sequence[str], since: datetime | None, until: d
 
 
 @cli.command("import")
-@click.argument("source", type=click.File("r", encoding="utf-8", errors="replace"), metavar="FILE.jsonl")
+@click.argument("source", type=click.File("rb"), metavar="FILE.jsonl")
 @pass_context
 def import_command(context: Context, source: Any) -> None:
     """Articles from elsewhere, one JSON object per line; - reads standard input."""
-    name = "stdin" if source.name == "<stdin>" else source.name
+    name = _name(source)
     with context.opened() as (settings, store), _progress() as tell:
         counts, faults = steps.import_lines(store, settings, source, name, now(), tell)
     for fault in faults:
-        err.print(fault, markup=False)
+        err.print(fault)
     out.print(
         f"{counts['new']} new, {counts['changed']} changed, {counts['same']} same, {len(faults)} left out"
     )
@@ -207,7 +210,7 @@ def _one_digest(
     recipient = next(iter(edition.recipients), settings.app.mail.sender)
     for path in file.write(composed, target, steps.mail_of(settings, composed, recipient).as_bytes()):
         out.print(str(path))
-    out.print(composed.subject, markup=False)
+    out.print(composed.subject)
     if not send:
         return False
     rows = steps.deliver(
@@ -215,7 +218,7 @@ def _one_digest(
     )
     mails = [r for r in rows if r.channel == "email"]
     for row in mails:
-        out.print(f"{row.recipient}: {row.state} {row.error}".rstrip(), markup=False)
+        out.print(f"{row.recipient}: {row.state} {row.error}".rstrip())
     return any(r.state != DeliveryState.sent for r in mails)
 
 
@@ -261,7 +264,9 @@ def search(
     **filters: Any,
 ) -> None:
     """Search the coverage: words, "phrases", AND OR NOT, NEAR(a b, 5)."""
+    _ordered(since, until)
     with context.opened() as (settings, store):
+        _known(settings, filters)
         start, end = upkeep.span(settings, since, until)
         hits = store.search.query(query, since=start, until=end, **filters)
     if as_json:
@@ -271,8 +276,8 @@ def search(
     for hit in hits:
         row = hit.coverage
         tone = row.labels.tone if row.labels and row.labels.tone else "-"
-        out.print(f"{row.when.astimezone(zone):%Y-%m-%d %H:%M}  {row.outlet}  {tone}", markup=False)
-        out.print(f"  {row.headline}\n  {hit.snippet}\n  {row.url}\n", markup=False)
+        out.print(f"{row.when.astimezone(zone):%Y-%m-%d %H:%M}  {row.outlet}  {tone}")
+        out.print(f"  {row.headline}\n  {hit.snippet}\n  {row.url}\n")
     out.print(f"{len(hits)} found")
 
 
@@ -309,11 +314,11 @@ def outlets_check(context: Context, ids: Sequence[str]) -> None:
     failed = 0
     for outlet, looks in check.check(settings, chosen, now()):
         failed += not all(look.good for look in looks)
-        out.print(f"{outlet.id} ({outlet.name})", markup=False)
+        out.print(f"{outlet.id} ({outlet.name})")
         for look in looks:
-            out.print(f"  {'ok  ' if look.good else 'MEND'} {look.what}", markup=False)
+            out.print(f"  {'ok  ' if look.good else 'MEND'} {look.what}")
             if look.mend:
-                out.print(f"       -> {look.mend}", markup=False)
+                out.print(f"       -> {look.mend}")
     out.print(f"{len(chosen) - failed} of {len(chosen)} outlets are well")
     if failed:
         raise SystemExit(1)
@@ -359,9 +364,7 @@ def _coverage_of(rows: Sequence[Outlet]) -> list[tuple[str, ...]]:
 @cli.command()
 @click.argument("source", required=False, type=click.File("rb"), metavar="FILE")
 @click.option("--url", help="Address of the page.")
-@click.option(
-    "--jsonl", type=click.File("r", encoding="utf-8"), help='Lines {"id","url","html"}; - is stdin.'
-)
+@click.option("--jsonl", type=click.File("rb"), help='Lines {"id","url","html"}; - is stdin.')
 @pass_context
 def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
     """One saved page -> JSON, or many by --jsonl."""
@@ -369,28 +372,57 @@ def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
     if (source is None) == (jsonl is None):
         raise click.UsageError("give either FILE with --url, or --jsonl")
     if jsonl is not None:
-        for line in jsonl:
-            raw = json.loads(line)
-            page = page_json(raw["html"], raw["url"], settings.outlets, now())
-            click.echo(json.dumps({"id": raw["id"], **page}, ensure_ascii=False))
+        _extract_lines(jsonl, settings)
         return
     if not url:
         raise click.UsageError("FILE needs --url: the address decides which outlet's rules are used")
-    _print_json(page_json(source.read(), url, settings.outlets, now()))
+    try:
+        _print_json(page_json(source.read(), url, settings.outlets, now()))
+    except LineError as error:
+        raise click.UsageError(f"--{error}") from error
+
+
+def _extract_lines(source: Any, settings: Settings) -> None:
+    """Answers in order; a faulty line is told and passed over."""
+    faults = 0
+    for where, raw in objects(source, _name(source)):
+        try:
+            if isinstance(raw, LineError):
+                raise raw
+            click.echo(json.dumps(page_of(raw, settings.outlets, now()), ensure_ascii=False))
+        except LineError as error:
+            err.print(f"{where}: {error}")
+            faults += 1
+    if faults:
+        raise SystemExit(1)
+
+
+def _name(source: Any) -> str:
+    return "stdin" if source.name == "<stdin>" else str(source.name)
 
 
 @cli.command()
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="GOLD.jsonl")
+@click.argument("gold", type=click.File("rb"), metavar="GOLD.jsonl")
 @click.option("--json", "as_json", is_flag=True)
 @pass_context
-def evaluate(context: Context, gold: Path, as_json: bool) -> None:
+def evaluate(context: Context, gold: Any, as_json: bool) -> None:
     """Accuracy against labelled articles."""
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows, faults = [], 0
+    for where, raw in objects(gold, _name(gold)):
+        try:
+            if isinstance(raw, LineError):
+                raise raw
+            rows.append(checked(raw))
+        except (LineError, GoldError) as error:
+            err.print(f"{where}: {error}")
+            faults += 1
     report = evaluated(rows, Judge.from_settings(context.settings()))
     if as_json:
         _print_json(report.figures)
     else:
-        out.print(report.text(), markup=False)
+        out.print(report.text())
+    if faults or not rows:
+        raise SystemExit(1)
 
 
 # ---------------------------------------------------------------- upkeep
@@ -419,11 +451,14 @@ def doctor(context: Context, as_json: bool) -> None:
 @pass_context
 def deliveries(context: Context, retry: int | None, confirm: int | None, as_json: bool) -> None:
     """What was sent to whom; settles uncertain sends."""
+    if retry is not None and confirm is not None:
+        raise click.UsageError("either --retry or --confirm: the mail arrived, or it did not")
+    settled = True
     with context.opened() as (settings, store):
         if confirm is not None:
-            store.deliveries.settle(confirm, DeliveryState.sent, now=now(), error="")
+            store.deliveries.confirm(confirm, now())
         if retry is not None:
-            steps.retry(store, settings, retry, now())
+            settled = steps.retry(store, settings, retry, now()).state == DeliveryState.sent
         rows = store.deliveries.list()
     if as_json:
         _print_json([_delivery(r) for r in rows])
@@ -433,6 +468,8 @@ def deliveries(context: Context, retry: int | None, confirm: int | None, as_json
         at = f"{r.at.astimezone(settings.app.tz):%Y-%m-%d %H:%M}"
         table.add_row(str(r.delivery_id), r.edition, str(r.day), r.channel, r.recipient, r.state, at, r.error)
     out.print(table)
+    if not settled:
+        raise SystemExit(1)
 
 
 # ---------------------------------------------------------------- helpers
@@ -447,7 +484,7 @@ def _print_columns(rows: Sequence[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        out.print(line.rstrip(), markup=False)
+        out.print(line.rstrip())
 
 
 def _health(one: OutletHealth | None) -> dict[str, Any] | None:
@@ -458,6 +495,20 @@ def _health(one: OutletHealth | None) -> dict[str, Any] | None:
     moments = {name: getattr(one, name) for name in times}
     told = {name: to_iso(moment) if moment else None for name, moment in moments.items()}
     return {**{name: getattr(one, name) for name in plain}, **told}
+
+
+def _ordered(since: datetime | None, until: datetime | None) -> None:
+    if since and until and until < since:
+        raise click.UsageError(f"--until {until:%Y-%m-%d} lies before --since {since:%Y-%m-%d}")
+
+
+def _known(settings: Settings, filters: Mapping[str, Any]) -> None:
+    """A code that does not exist finds nothing, and nothing is what it would be taken for."""
+    issues, offices = {i.code: i for i in settings.issues}, {**settings.office_by_code, "none": None}
+    codes: dict[str, Mapping[str, Any]] = {"issue": issues, "office": offices}
+    for option, allowed in codes.items():
+        if filters.get(option) is not None:
+            config.one_of(allowed, filters[option], f"--{option}")
 
 
 def _row(row: Coverage) -> dict[str, Any]:
@@ -488,11 +539,14 @@ def _print_json(value: Any) -> None:
 def _progress() -> Iterator[steps.Tell]:
     """Lines as they come; on a terminal a spinner below them shows that work goes on."""
     with out.status("working …") if out.is_terminal else nullcontext():
-        yield lambda line: out.print(line, markup=False)
+        yield lambda line: out.print(line)
 
 
 def main() -> None:
     """Entry point: every foreseen fault is one plain line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a poor terminal shows a mark, not a traceback
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as end:
@@ -503,10 +557,13 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except (ConfigError, Busy, QueryError) as error:
-        err.print(str(error), markup=False)
+        err.print(str(error))
+        sys.exit(2)
+    except OverflowError as error:
+        err.print(f"a date or number is out of range: {error}")
         sys.exit(2)
     except (CheckError, StoreError, OSError) as error:
-        err.print(str(error), markup=False)
+        err.print(str(error))
         sys.exit(1)
 
 

@@ -17,7 +17,7 @@ from email.utils import getaddresses
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
@@ -78,17 +78,22 @@ class Zoned(Strict):
 
 
 class CrawlSettings(Strict):
-    user_agent: str = "Kliping/0.1 (pemantauan media Bawaslu)"
-    delay: float = Field(2.0, ge=0)  # seconds between two requests to one host
+    user_agent: str = Field("Kliping/0.1 (pemantauan media Bawaslu)", pattern=r"^[ -~]+$")
+    delay: float = Field(2.0, ge=0, le=3600)  # seconds between two requests to one host
     per_host: int = Field(1, ge=1, le=8)
     total: int = Field(16, ge=1, le=64)
     timeout: int = Field(30, ge=1, le=300)
     max_page_mb: float = Field(10, gt=0, le=50)
-    round_minutes: float = Field(20, gt=0)
+    round_minutes: float = Field(20, gt=0, le=1440)
     allow_private: bool | tuple[str, ...] = False  # true, or CIDR ranges or host:port
-    proxy: str | None = None
-    revisit_hours: tuple[float, ...] = (1, 6, 24, 72)  # after collection, an article is read again
-    max_age_days: int = Field(14, ge=1)  # older candidates are left to back-fill
+    proxy: str | None = Field(None, pattern=r"^https?://\S+$")
+    revisit_hours: tuple[Annotated[float, Field(gt=0, le=8760)], ...] = (
+        1,
+        6,
+        24,
+        72,
+    )  # after collection, an article is read again
+    max_age_days: int = Field(14, ge=1, le=36500)  # older candidates are left to back-fill
     page_seconds: float = Field(10, gt=0, le=120)  # a page that takes longer to read is given up
 
     @property
@@ -110,7 +115,7 @@ class CrawlSettings(Strict):
 
 
 class ScheduleSettings(Strict):
-    crawl_every_minutes: int = Field(20, ge=1)  # a busy route is asked in every round
+    crawl_every_minutes: int = Field(20, ge=1, le=1440)  # a busy route is asked in every round
     slowest_hours: float = Field(6, gt=0, le=24)  # a sleeping one at least this often
 
 
@@ -133,11 +138,11 @@ class MailSettings(Strict):
 class WebSettings(Strict):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
-    public_url: str | None = None
+    public_url: str | None = Field(None, pattern=r"^https?://\S+$")
 
 
 class App(Zoned):
-    database: str = "kliping.db"
+    database: str = Field("kliping.db", min_length=1)
     output: str = "keluaran"
     crawl: CrawlSettings = CrawlSettings()
     schedule: ScheduleSettings = ScheduleSettings()
@@ -413,6 +418,8 @@ def _text(path: Path, name: str) -> str:
         raise ConfigError(f"{name}: missing; the shipped configuration should hold it") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read ({error.strerror}); it must be a text file") from error
 
 
 def _yaml(folder: Path, name: str) -> dict[str, Any]:
@@ -425,9 +432,13 @@ def _outlets(folder: Path) -> tuple[Outlet, ...]:
         for path in sorted((source / "families").glob("*.yaml")):
             name = f"families/{path.name}"
             families[path.stem] = load_family(_text(path, name), name)
+    registry = _find(folder, "outlets")
+    for path in sorted(registry.iterdir()) if registry.is_dir() else ():
+        if path.suffix != ".yaml" and not path.name.startswith("."):
+            raise ConfigError(f"outlets/{path.name}: only ID.yaml stands here; rename it or take it away")
     outlets = [
         load_outlet(_text(path, f"outlets/{path.name}"), path.stem, f"outlets/{path.name}", families)
-        for path in sorted(_find(folder, "outlets").glob("*.yaml"))
+        for path in sorted(registry.glob("*.yaml"))
     ]
     owner: dict[str, str] = {}
     for outlet in outlets:
@@ -453,7 +464,7 @@ def _lexicon(folder: Path) -> dict[str, tuple[str, ...]]:
 
 def _offices(folder: Path) -> tuple[Office, ...]:
     name = "offices.csv"
-    rows = csv.DictReader(io.StringIO(_text(_find(folder, name), name)))
+    rows = csv.DictReader(io.StringIO(_text(_find(folder, name), name)), strict=True)
     wanted = ["code", "name", "parent", "aliases", "zone"]
     if rows.fieldnames != wanted:
         raise ConfigError(f"{name}:1: found columns {rows.fieldnames}; must be {','.join(wanted)}")

@@ -25,7 +25,7 @@ WEEKS = 4
 MEMORY = timedelta(days=60)  # of volumes: an outlet that fell silent is measured by what it gave before
 LEAST_WEEKDAYS, LEAST_DAYS = 3, 7
 LEAST_SILENCE = timedelta(hours=24)  # nights are no alarm
-LONG_SILENCE = 28  # days on which it was read, that alarm whatever was expected
+LONG_SILENCE = 28  # days that alarm whatever was expected
 MISSED = 5.0  # articles that should have come; by chance none of them does once in 150 times (Poisson)
 FEW, LEAST_EXPECTED = 0.2, 10.0  # a day counts as thin below this share, where so many were expected
 LEAST_ARTICLES = 5  # before one speaks of dates
@@ -156,14 +156,15 @@ class Expected:
 def _silence(one: OutletHealth, expected: Expected, days: Mapping[date, Volume], watch: Watch) -> str:
     """What to say of an outlet that answers but gives nothing new; empty where it is not silent.
 
-    Only days on which somebody looked count.
+    Days on which nobody looked count too: what it had published then would have been new afterwards.
     """
     if one.last_success is None or expected.told == 0:
         return ""
     start = one.last_new or watch.noon(min(days, default=watch.day(one.last_success)))
     if one.last_success - start < LEAST_SILENCE:
         return ""
-    quiet = [d for d, volume in days.items() if volume.read and d > watch.day(start)]
+    first, last = watch.day(start), watch.day(one.last_success)
+    quiet = [first + timedelta(days=n) for n in range(1, (last - first).days + 1)]
     missed = sum((expected.on(d) or 0.0) * watch.share(d) for d in quiet)
     since = f"since {start.astimezone(watch.zone):%Y-%m-%d %H:%M}" if one.last_new else "at any time"
     if missed >= MISSED:

@@ -6,12 +6,14 @@ This is the door for clippings from elsewhere: ``kliping import`` and, later, th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from aggregator.records import Kind
 from crawler import text as plain
@@ -20,9 +22,21 @@ from crawler.article import Article, Candidate, from_iso, to_iso
 from crawler.extract import Page, extract, to_article
 from crawler.outlet import Outlet, Strict, explain
 
+OLDEST = 1900  # an earlier year is a missing date in disguise
+
 
 class LineError(ValueError):
     """A line that is no article: what was found, what would be right."""
+
+
+def _http(value: str) -> str:
+    try:
+        parts = urlsplit(urls.canonical(value))
+    except ValueError as error:
+        raise ValueError("must be an address that starts with http:// or https://") from error
+    if not re.fullmatch(r"[\w.:\[\]-]*\w[\w.:\[\]-]*", parts.netloc):
+        raise ValueError("must be an address that starts with http:// or https://")
+    return value
 
 
 class JsonArticle(Strict):
@@ -35,15 +49,15 @@ class JsonArticle(Strict):
     outlet: str | None = Field(None, min_length=1)
     byline: tuple[str, ...] = ()
     published_at: datetime | None = None
-    kind: Literal[tuple(Kind)] | None = None  # type: ignore[valid-type]
+    kind: Literal[tuple(k.value for k in Kind)] | None = None  # type: ignore[valid-type]
 
-    @field_validator("url")
+    _address = field_validator("url")(_http)
+
+    @field_validator("headline", "body", "html", "byline")
     @classmethod
-    def _http(cls, value: str) -> str:
-        try:
-            urls.canonical(value)
-        except ValueError as error:
-            raise ValueError("must be an address that starts with http:// or https://") from error
+    def _text(cls, value: Any) -> Any:
+        if "\0" in "".join(value or ""):
+            raise ValueError("holds a NUL character; take it out")
         return value
 
     @field_validator("byline", mode="before")
@@ -59,9 +73,12 @@ class JsonArticle(Strict):
         if value is None:
             return None
         try:
-            return from_iso(value)
+            moment = from_iso(value)
         except (TypeError, ValueError, OverflowError) as error:
             raise ValueError("must be ISO 8601 with an offset, such as 2026-11-24T08:05:00+07:00") from error
+        if moment.year < OLDEST:
+            raise ValueError(f"must be after {OLDEST}")
+        return moment
 
     @model_validator(mode="after")
     def _one_form(self) -> JsonArticle:
@@ -72,13 +89,25 @@ class JsonArticle(Strict):
         return self
 
 
-def read_line(line: str, outlets: Sequence[Outlet], now: datetime) -> Article:
+def objects(lines: Iterable[str | bytes], name: str) -> Iterator[tuple[str, Mapping[str, Any] | LineError]]:
+    """``FILE:LINE`` and the object of each line that is not blank, or what is wrong with the line."""
+    for number, line in enumerate(lines, start=1):
+        where = f"{name}:{number}"
+        try:
+            raw = _object(line)
+        except LineError as error:
+            yield where, error
+        else:
+            if raw is not None:
+                yield where, raw
+
+
+def article_of(raw: Mapping[str, Any], outlets: Sequence[Outlet], now: datetime) -> Article:
     """Raises LineError. An unknown host is accepted and becomes the outlet."""
-    raw = _object(line)
     try:
         given = JsonArticle.model_validate(raw)
     except ValidationError as error:
-        raise LineError(str(explain(error, JsonArticle, "")).removeprefix(": ")) from error
+        raise LineError(_plainly(error, JsonArticle)) from error
     outlet = _outlet(given, outlets)
     outlet_id = outlet.id if outlet else urls.host(given.url)
     page = _page(given, outlet, now)
@@ -90,9 +119,34 @@ def read_line(line: str, outlets: Sequence[Outlet], now: datetime) -> Article:
     return _as_given(article, given)
 
 
+class SavedPage(Strict):
+    """One line of ``kliping extract --jsonl``; further keys are left alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str | int
+    url: str
+    html: str
+
+    _address = field_validator("url")(_http)
+
+
+def page_of(raw: Mapping[str, Any], outlets: Sequence[Outlet], now: datetime) -> dict[str, Any]:
+    """A saved page with its id, as ``kliping extract`` prints it. Raises LineError."""
+    try:
+        saved = SavedPage.model_validate(raw)
+    except ValidationError as error:
+        raise LineError(_plainly(error, SavedPage)) from error
+    return {"id": saved.id, **page_json(saved.html, saved.url, outlets, now)}
+
+
 def page_json(html: str | bytes, url: str, outlets: Sequence[Outlet], now: datetime) -> dict[str, Any]:
-    """One saved page as ``kliping extract`` prints it; the address decides whose rules are used."""
-    page = extract(html, url, urls.owner(url, outlets), now=now)
+    """What is read of a page; the address decides whose rules are used. Raises LineError."""
+    try:
+        owner = urls.owner(_http(url), outlets)
+    except ValueError as error:
+        raise LineError(f"url: found {url!r}; {error}") from error
+    page = extract(html, url, owner, now=now)
     return {
         "headline": page.headline,
         "body": page.body,
@@ -103,14 +157,23 @@ def page_json(html: str | bytes, url: str, outlets: Sequence[Outlet], now: datet
     }
 
 
-def _object(line: str) -> Mapping[str, Any]:
+def _object(line: str | bytes) -> Mapping[str, Any] | None:
+    """None of a blank line."""
     try:
-        raw = json.loads(line)
+        text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.removeprefix("\ufeff")
+        raw = json.loads(text) if text.strip() else None
+    except UnicodeDecodeError as error:
+        raise LineError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise LineError(f"not JSON ({error}); each line must be one object {{…}}") from error
-    if not isinstance(raw, dict):
+    if raw is not None and not isinstance(raw, dict):
         raise LineError(f"found a {type(raw).__name__}; each line must be one object {{…}}")
     return raw
+
+
+def _plainly(error: ValidationError, model: type[Strict]) -> str:
+    told = str(explain(error, model, "")).removeprefix(": ").removeprefix("(whole file): ")
+    return " ".join(told.split())
 
 
 def _outlet(given: JsonArticle, outlets: Sequence[Outlet]) -> Outlet | None:
@@ -133,7 +196,11 @@ def _page(given: JsonArticle, outlet: Outlet | None, now: datetime) -> Page:
         place, paragraphs[0] = plain.split_dateline(paragraphs[0])
         paragraphs[-1], tail = plain.split_tail(paragraphs[-1])
     return Page(
-        headline=plain.fold(given.headline or ""), body=plain.clean_body(paragraphs), place=place, tail=tail
+        headline=plain.fold(given.headline or ""),
+        body=plain.clean_body(paragraphs),
+        place=place,
+        tail=tail,
+        truncated=not paragraphs,  # a headline alone never replaces a text
     )
 
 

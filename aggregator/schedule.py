@@ -77,7 +77,9 @@ class Schedule:
             store.runs.finish("crawl", due, now=self.clock(), error=error)
 
     def _round(self, store: Store, now: datetime) -> None:
-        collected = steps.collect(store, self.settings, now, stop=self._stopping.is_set, tell=log.info)
+        routes = None if self._edition_near(now) else steps.due_routes(store, self.settings, now)
+        stop = self._stopping.is_set
+        collected = steps.collect(store, self.settings, now, routes=routes, stop=stop, tell=log.info)
         judged = steps.analyze(store, self.settings, self.clock(), rejudge=steps.RECENT)
         grouped = steps.group(store, now - steps.LOOK_BACK)
         log.info(
@@ -88,6 +90,12 @@ class Schedule:
             judged,
             grouped.stories,
         )
+
+    def _edition_near(self, now: datetime) -> bool:
+        """Is this the last round that ends before an edition leaves? It walks every route, due or not."""
+        length = timedelta(minutes=self.settings.app.schedule.crawl_every_minutes)
+        later = due_round(self.settings, now) + 2 * length
+        return any(e.due(later) > e.due(later - length) for e in self.settings.editions)
 
     def editions_if_due(self) -> None:
         now = self.clock()

@@ -19,7 +19,7 @@ from aggregator.analysis import Judge
 from aggregator.channels import email, file
 from aggregator.config import EditionSettings, Settings
 from aggregator.grouping import find_copies, find_stories
-from aggregator.intake import LineError, read_line
+from aggregator.intake import LineError, article_of, objects
 from aggregator.records import Delivery, DeliveryState, Edition, Fact, Reading
 from aggregator.store import Store
 from crawler.article import Article
@@ -74,7 +74,7 @@ def collect(
     store.outlets.sync(settings.outlets)
     job = _job(store, settings, outlets, now, since, until, routes)
     round_ = _Round(store, settings, job, tell)
-    with closing(crawl(job)) as events:
+    with closing(crawl(job, store.articles.known)) as events:
         for event in events:
             round_.take(event)
             if stop():
@@ -112,7 +112,6 @@ def _job(
         needles=settings.needles,
         politeness=crawl_settings.politeness,
         now=now,
-        known=store.articles.known(ids),
         revisits={} if since else store.articles.revisits(now, crawl_settings.revisit_hours),
         validators={} if since else store.crawls.validators(),
         since=since,
@@ -196,6 +195,8 @@ class _Round:
         self.collected.reports.append(report)
         failure = f"; {report.failure} ({report.detail})" if report.failure else ""
         counts = f"{report.found} found, {stored['new']} new, {stored['changed']} changed"
+        dropped = ", ".join(f"{n} {reason}" for reason, n in sorted(report.dropped.items()) if n)
+        counts += f" (left out: {dropped})" if dropped else ""
         self.tell(f"{report.outlet}: {counts}{failure}")
 
     def _visited(self, outlet: str) -> bool:
@@ -223,7 +224,12 @@ def _progress(job: Job, today: date) -> backfill.Progress | None:
 
 
 def import_lines(
-    store: Store, settings: Settings, lines: Iterable[str], name: str, now: datetime, tell: Tell = silent
+    store: Store,
+    settings: Settings,
+    lines: Iterable[str | bytes],
+    name: str,
+    now: datetime,
+    tell: Tell = silent,
 ) -> tuple[Counter[str], list[str]]:
     """Articles from elsewhere -> counts by outcome, and one message ``FILE:LINE: …`` per line left out."""
     store.outlets.sync(settings.outlets)
@@ -236,13 +242,13 @@ def import_lines(
         waiting.clear()
         tell(f"{outcomes.total()} lines stored")
 
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for where, raw in objects(lines, name):
         try:
-            waiting.append(read_line(line, settings.outlets, now))
+            if isinstance(raw, LineError):
+                raise raw
+            waiting.append(article_of(raw, settings.outlets, now))
         except LineError as error:
-            faults.append(f"{name}:{number}: {error}")
+            faults.append(f"{where}: {error}")
         if len(waiting) >= BATCH:
             keep()
     keep()
@@ -266,7 +272,10 @@ def analyze(
     With ``rejudge`` only so far back: a better analyzer must not hold up the morning with ten years.
     """
     judge = Judge.from_settings(settings)
-    store.search.refresh()  # stems by the word list as it is now
+    if everything:
+        store.search.rebuild()
+    else:
+        store.search.refresh()  # stems by the word list as it is now
     since = now - rejudge if rejudge else None
     done = 0
     judged: list[tuple[Reading, Sequence[Fact]]] = []
@@ -413,14 +422,15 @@ def _to_files(
         store.deliveries.settle(row.delivery_id, DeliveryState.sent, now=now)
 
 
-def retry(store: Store, settings: Settings, delivery_id: int, now: datetime) -> None:
-    """A person knows that this mail did not arrive: it is sent again. Raises StoreError."""
+def retry(store: Store, settings: Settings, delivery_id: int, now: datetime) -> Delivery:
+    """A person knows that this mail did not arrive: it is sent again; how that ended. Raises StoreError."""
     with store.lock("deliver"):
         row = store.deliveries.retry(delivery_id, now)
         composed = store.editions.get(row.edition, row.day)
         assert composed is not None, "a delivery row points to a stored edition"
         mailer = email.Mailer(settings.app.mail, settings.secrets)
         _to_recipient(store, settings, mailer, composed, row.recipient, now)
+        return store.deliveries.get(delivery_id) or row
 
 
 def _to_recipient(

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from aggregator import health
 from aggregator.config import Settings
 from aggregator.records import DeliveryState, OutletHealth, RouteState
-from aggregator.store import Store
+from aggregator.store import Store, StoreError
 from crawler.article import to_iso
 
 LEAST_FREE = 500 * 1024 * 1024  # bytes
@@ -24,9 +24,12 @@ class Finding:
     cure: str = ""
 
 
+Look = Callable[[Store, Settings, datetime], Iterator[Finding]]
+
+
 def doctor(store: Store, settings: Settings, now: datetime) -> list[Finding]:
     """One finding for each thing looked at."""
-    looks: tuple[Callable[[Store, Settings, datetime], Iterator[Finding]], ...] = (
+    looks: tuple[Look, ...] = (
         _configuration,
         _disk,
         _database,
@@ -35,7 +38,14 @@ def doctor(store: Store, settings: Settings, now: datetime) -> list[Finding]:
         _editions,
         _deliveries,
     )
-    return [finding for look in looks for finding in look(store, settings, now)]
+    return [finding for look in looks for finding in _looked(look, store, settings, now)]
+
+
+def _looked(look: Look, store: Store, settings: Settings, now: datetime) -> list[Finding]:
+    try:
+        return list(look(store, settings, now))
+    except StoreError as error:  # what cannot be looked at is a finding too
+        return [Finding("bad", str(error), "see what is said of the database")]
 
 
 def _configuration(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -58,11 +68,19 @@ def _disk(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
 
 
 def _database(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
-    problems = store.check()
+    try:
+        problems = store.check()
+    except StoreError as error:
+        problems = [str(error)]
     if not problems:
         yield Finding("good", f"database is whole, {store.articles.count()} articles, search index in step")
     for problem in problems:
-        yield Finding("bad", f"database: {problem}", "stop the service and restore the last backup")
+        cure = "stop the service and put back the last good copy of the file"
+        if "locked" in problem:
+            cure = "another process is writing: ask again in a while"
+        elif "`" in problem:  # names its cure itself
+            cure = "run that"
+        yield Finding("bad", f"database: {problem}", cure)
 
 
 def _collection(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ def to_iso(moment: datetime) -> str:
     """Aware datetime -> ``2026-11-24T01:05:00Z``, the one written form of a time in this project."""
     if moment.tzinfo is None:
         raise ValueError(f"naive time {moment!r}; every time inside is aware")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def from_iso(text: str) -> datetime:

@@ -27,6 +27,7 @@ _LONE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{2,32};)")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{1,500}>")
+_HEADING = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Malformed(ValueError):
@@ -119,8 +120,11 @@ def from_listing(data: bytes, base_url: str, links: str) -> list[Candidate]:
 
 
 def _link_text(anchor: Tag) -> str:
+    """Of a link around a whole card (picture, heading, date, summary) the heading."""
+    parts = (part for part in (anchor.find(_HEADING), anchor) if isinstance(part, Tag))
+    told = next((text for part in parts if (text := fold(part.get_text(" ")))), "")
     title = anchor.get("title")
-    return fold(anchor.get_text(" ")) or (fold(title) if isinstance(title, str) else "")
+    return told or (fold(title) if isinstance(title, str) else "")
 
 
 # --- bytes and addresses

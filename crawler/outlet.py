@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ class ConfigError(ValueError):
 class Strict(BaseModel):
     """Base of all that an operator writes: unknown keys are errors, values never change later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
 
 def _checked(check: Callable[[str], object], value: str, cure: str) -> str:
@@ -33,6 +33,18 @@ def _checked(check: Callable[[str], object], value: str, cure: str) -> str:
     except Exception as error:
         raise ValueError(f"{cure} ({str(error).splitlines()[0]})") from error
     return value
+
+
+def _filled(address: str) -> str:
+    return address.format(page=1, date=date(2026, 11, 24))
+
+
+def _web_host(address: str) -> str:
+    """Raises ValueError where ``address`` is none of the web."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError("no web address")
+    return parts.hostname
 
 
 class Route(Strict):
@@ -56,6 +68,8 @@ class Route(Strict):
             raise ValueError(f"a {self.kind} needs links: the CSS selector of its article links")
         if self.kind == "archive" and "{date" not in self.address:
             raise ValueError("an archive address needs {date:%Y-%m-%d} where the day stands")
+        if self.kind in ("listing", "archive"):
+            _checked(_filled, self.address, "only {page} and {date:%Y-%m-%d} may stand in the address")
         if self.pages > 1 and "{page}" not in self.address:
             raise ValueError("pages needs {page} in the address")
         return self
@@ -63,9 +77,7 @@ class Route(Strict):
     @field_validator("feed", "sitemap", "listing", "archive")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
-        if value is not None and urlsplit(value).scheme not in ("http", "https"):
-            raise ValueError("must start with http:// or https://")
-        return value
+        return None if value is None else _checked(_web_host, value, "must start with http:// or https://")
 
     @field_validator("links")
     @classmethod
@@ -169,7 +181,7 @@ class Outlet(Strict):
     @classmethod
     def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for domain in value:
-            if "//" in domain or domain != domain.lower() or " " in domain:
+            if not re.fullmatch(r"[a-z0-9_.-]*[a-z0-9](:\d{1,5})?(/[^\s]*)?", domain) or "//" in domain:
                 raise ValueError(f"{domain!r} must be a bare lower-case host, such as contoh.example")
         return value
 
@@ -184,15 +196,32 @@ def split_attribute(selector: str) -> tuple[str, str | None]:
     return (head, attribute) if at and re.fullmatch(r"[\w:-]+", attribute) else (selector, None)
 
 
+class _Loader(yaml.SafeLoader):
+    """Safe, and a key that stands twice is an error: one of the two would be lost without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else None
+            if name is not None and name in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {name!r} stands there twice", key.start_mark
+                )
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
 def read_yaml(text: str, file: str) -> dict[str, Any]:
     """One YAML mapping. Raises ConfigError with file and line."""
     try:
-        raw = yaml.safe_load(text)
+        raw = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "not valid YAML"
         raise ConfigError(f"{file}{line}: {problem}; check indentation and quotes") from error
+    except ValueError as error:  # such as a date that no calendar has
+        raise ConfigError(f"{file}: {error}; put a text into quotes") from error
     if raw is None:
         return {}
     if not isinstance(raw, dict):
@@ -248,7 +277,7 @@ def load_outlet(text: str, outlet_id: str, file: str, families: Mapping[str, Fam
     if "id" in raw:
         raise ConfigError(f"{file}: id: unknown key; the file name is the id ({outlet_id})")
     name = raw.get("family")
-    if name is not None and name not in families:
+    if name is not None and (not isinstance(name, str) or name not in families):
         near = difflib.get_close_matches(str(name), families, n=1)
         cure = f"did you mean {near[0]!r}?" if near else f"families: {', '.join(sorted(families)) or 'none'}"
         raise ConfigError(f"{file}: family: found {name!r}; {cure}")

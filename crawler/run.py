@@ -3,13 +3,15 @@
 A process of its own, because Twisted's reactor cannot be started twice, and because a page that
 kills the reader must not take the service along. Parent: ``crawl``. Child: ``python -m crawler.run``.
 
-Protocol. Stdin: the job on one line, then nothing; the parent holds the pipe open, and its end tells
-the child that the parent is gone. Stdout: one event a line, ``{"event": KIND, ...}``; ``end`` is the
-last. Stderr: the log, of which the last line explains a crash.
+Protocol. Stdin: the job on one line, then a line for each answer, ``{"id": N, "known": [PLACES]}``; its
+end tells the child that the parent is gone. Stdout: one event a line, ``{"event": KIND, ...}``; ``ask``
+wants to know which keys of an outlet have been read before, and ``end`` is the last. Stderr: the log, of
+which the last line explains a crash.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -17,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -41,6 +43,7 @@ __all__ = [
     "crawl",
 ]
 
+MOST_ASKED = 1000  # keys in one question
 GRACE = 15.0  # seconds that the child may overrun the round before it is killed
 
 
@@ -61,7 +64,6 @@ class Job:
     needles: tuple[str, ...]
     politeness: Politeness
     now: datetime
-    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     revisits: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     validators: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     since: date | None = None
@@ -82,7 +84,6 @@ class Job:
             "needles": list(self.needles),
             "politeness": self.politeness.to_json(),
             "now": to_iso(self.now),
-            "known": {outlet: sorted(keys) for outlet, keys in self.known.items()},
             "revisits": {o: [_candidate_json(c) for c in cs] for o, cs in self.revisits.items()},
             "validators": {url: list(pair) for url, pair in self.validators.items()},
             "since": self.since.isoformat() if self.since else None,
@@ -106,7 +107,6 @@ class Job:
             needles=tuple(raw["needles"]),
             politeness=Politeness.from_json(raw["politeness"]),
             now=from_iso(raw["now"]),
-            known={outlet: frozenset(keys) for outlet, keys in raw["known"].items()},
             revisits={o: tuple(_candidate(c) for c in cs) for o, cs in raw["revisits"].items()},
             validators={url: (etag, modified) for url, (etag, modified) in raw["validators"].items()},
             since=date.fromisoformat(raw["since"]) if raw["since"] else None,
@@ -138,7 +138,17 @@ def _dump(event: Event) -> bytes:
     return json.dumps({"event": type(event).__name__, **body}).encode() + b"\n"
 
 
-_READERS: dict[str, Callable[[dict[str, Any]], Event]] = {
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """The child asks which of an outlet's keys are known."""
+
+    id: int
+    outlet: str
+    keys: list[str]
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Event | _Question]] = {
+    "ask": lambda raw: _Question(**raw),
     "Article": Article.from_json,
     "CrawlReport": CrawlReport.from_json,
     "Seen": lambda raw: Seen(**raw),
@@ -149,7 +159,7 @@ _READERS: dict[str, Callable[[dict[str, Any]], Event]] = {
 }
 
 
-def _load(line: bytes) -> Event | None:
+def _load(line: bytes) -> Event | _Question | None:
     """The event of a line; None at the end, or where the line broke off with the child."""
     try:
         raw = json.loads(line)
@@ -162,8 +172,15 @@ def _load(line: bytes) -> Event | None:
 # ---------------------------------------------------------------- the parent
 
 
-def crawl(job: Job) -> Generator[Event, None, None]:
-    """Run the round and yield its events as they come.
+Known = Callable[[str, Sequence[str]], frozenset[str]]  # outlet, keys -> those read before
+
+
+def _nothing(outlet: str, keys: Sequence[str]) -> frozenset[str]:
+    return frozenset()
+
+
+def crawl(job: Job, known: Known = _nothing) -> Generator[Event, None, None]:
+    """Run the round and yield its events as they come. ``known`` is called while the generator runs.
 
     Every outlet of the job gets exactly one CrawlReport, whatever happens: the outlets that a dying
     child left without one are ``crashed``, those left at the hard limit ``out_of_time``. Closing the
@@ -174,7 +191,7 @@ def crawl(job: Job) -> Generator[Event, None, None]:
     waiting = {outlet.id: None for outlet in job.outlets}
     child = _Child(job)
     try:
-        for event in child.events():
+        for event in child.events(known):
             if isinstance(event, CrawlReport):
                 waiting.pop(event.outlet, None)
             yield event
@@ -206,22 +223,32 @@ class _Child:
         self._timer.start()
 
     def _feed(self, job: Job) -> None:
+        self._write(job.to_json())
+
+    def _write(self, line: dict[str, Any]) -> None:
         assert self._process.stdin is not None
         with contextlib.suppress(OSError, ValueError):  # the child is gone: its silence will tell
-            self._process.stdin.write(json.dumps(job.to_json()).encode() + b"\n")
+            self._process.stdin.write(json.dumps(line).encode() + b"\n")
             self._process.stdin.flush()  # and not closed: its end would end the child
 
     def _time_up(self) -> None:
         self._late.set()
         self._process.kill()
 
-    def events(self) -> Iterator[Event]:
+    def events(self, known: Known) -> Iterator[Event]:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             event = _load(line)
             if event is None:
                 return
-            yield event
+            if isinstance(event, _Question):
+                self._answer(event, known(event.outlet, event.keys))
+            else:
+                yield event
+
+    def _answer(self, question: _Question, known: frozenset[str]) -> None:
+        places = [n for n, key in enumerate(question.keys) if key in known]
+        self._write({"id": question.id, "known": places})
 
     def obituary(self) -> tuple[Failure, str]:
         """Why there are no more events, once they have ended too soon."""
@@ -256,7 +283,6 @@ def _plan(job: Job) -> Plan:
         outlets=job.outlets,
         now=job.now,
         needles=job.needles,
-        known=job.known,
         revisits=job.revisits,
         validators=job.validators,
         since=job.since,
@@ -277,10 +303,48 @@ def _plan(job: Job) -> Plan:
     )
 
 
-def _die_with_parent() -> None:
-    while os.read(0, 4096):
-        pass
-    os._exit(3)
+class _Line:
+    """The child's end of both pipes. Answers are read by a thread of their own, always, so that the parent
+    never waits for the child to take one."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._waiting: dict[int, tuple[asyncio.AbstractEventLoop, asyncio.Future[list[int]]]] = {}
+        self._asked = 0
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def tell(self, line: bytes) -> None:
+        self._out.write(line)
+        self._out.flush()
+
+    async def ask(self, outlet: str, keys: Sequence[str]) -> frozenset[str]:
+        """Those of ``keys`` that have been read before."""
+        known: set[str] = set()
+        for start in range(0, len(keys), MOST_ASKED):
+            some = keys[start : start + MOST_ASKED]
+            known.update(some[n] for n in await self._answer(outlet, some))
+        return frozenset(known)
+
+    async def _answer(self, outlet: str, keys: Sequence[str]) -> list[int]:
+        self._asked += 1
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[list[int]] = loop.create_future()
+        self._waiting[self._asked] = (loop, answer)
+        question = {"event": "ask", "id": self._asked, "outlet": outlet, "keys": list(keys)}
+        self.tell(json.dumps(question).encode() + b"\n")
+        return await answer
+
+    def _listen(self) -> None:
+        for line in sys.stdin.buffer:
+            raw = json.loads(line)
+            loop, answer = self._waiting.pop(raw["id"])
+            loop.call_soon_threadsafe(_settle, answer, raw["known"])
+        os._exit(3)  # the parent is gone
+
+
+def _settle(answer: asyncio.Future[list[int]], places: list[int]) -> None:
+    if not answer.done():  # the visit was cut short meanwhile
+        answer.set_result(places)
 
 
 def main() -> None:
@@ -290,20 +354,17 @@ def main() -> None:
     from crawler.spiders.round import RoundSpider
 
     job = Job.from_json(json.loads(sys.stdin.buffer.readline()))
-    threading.Thread(target=_die_with_parent, daemon=True).start()
-    out = os.fdopen(os.dup(1), "wb")
+    line = _Line(os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)  # whatever a library prints goes to the log
 
-    def emit(event: Event) -> None:
-        out.write(_dump(event))
-        out.flush()
-
-    def finished() -> None:
-        out.write(b'{"event": "end"}\n')
-        out.flush()
-
     process = AsyncCrawlerProcess(scrapy_settings(job.politeness))
-    process.crawl(RoundSpider, plan=_plan(job), emit=emit, finished=finished)
+    process.crawl(
+        RoundSpider,
+        plan=_plan(job),
+        ask=line.ask,
+        emit=lambda event: line.tell(_dump(event)),
+        finished=lambda: line.tell(b'{"event": "end"}\n'),
+    )
     process.start(install_signal_handlers=False)
 
 

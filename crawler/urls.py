@@ -20,6 +20,7 @@ _PAGE = re.compile(r"(?:page|paged|hal)", re.IGNORECASE)
 _MOBILE_HOST = re.compile(
     r"(?:www\d?|amp|m|mobile)\.(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)"
 )
+LONGEST = 2000  # characters; what is longer is no article's address
 _PORT = {"http": 80, "https": 443}
 
 # One rule a line: what an address variant adds to the path, and what stands there without it.
@@ -37,6 +38,8 @@ _PATH_RULES = (
 
 
 def _split(url: str) -> SplitResult:
+    if len(url) > LONGEST:
+        raise ValueError(f"an address of {len(url)} characters")
     parts = urlsplit(url.strip())
     if parts.scheme.lower() not in _PORT or not parts.hostname:
         raise ValueError(f"not an http or https address: {url[:200]!r}")

@@ -85,7 +85,8 @@ class Store:
         return file_lock(self.path, name)
 
     def check(self) -> list[str]:
-        """What is wrong with the file, one line each; empty where it is sound."""
+        """What is wrong with the file, one line each, with its cure where it has a simple one; empty where
+        it is sound. Raises StoreError where the file cannot even be looked at: damaged, or locked."""
         found = [f"file: {row[0]}" for row in self._db.rows("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"file: {row[0]} points at a missing {row[2]}" for row in self._db.rows(_ORPHANS)]
         for sql, line in _RULES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 from aggregator.store.coverage import persons
 from aggregator.store.database import Database, iso, marks, moment, plain
+from aggregator.store.schema import EPOCH, REASONS, address
 from aggregator.store.search import Search
 from aggregator.store.stems import Stems
 from crawler.article import Article, Candidate, from_iso, to_iso
@@ -78,7 +80,7 @@ class Articles:
         self._complete(row, article, now)
         if row["text_digest"] == _digest(article):
             self._same(row, article)
-        elif article.truncated and not row["truncated"]:
+        elif (article.truncated and not row["truncated"]) or self._is_old_news(article_id, article):
             return Stored(article_id, "same")
         elif article.page_digest and article.page_digest == row["page_digest"]:
             self._read_better(row, article, stems)
@@ -86,6 +88,11 @@ class Articles:
             self._edited(row, article, now, stems)
             return Stored(article_id, "changed")
         return Stored(article_id, "same")
+
+    def _is_old_news(self, article_id: int, article: Article) -> bool:
+        """An import of a text that the article bore once: an old export, no edit."""
+        sql = "SELECT count(*) FROM version WHERE article_id = ? AND text_digest = ?"
+        return not article.page_digest and bool(self._db.value(sql, [article_id, _digest(article)]))
 
     def _new(self, article: Article, now: datetime, origin: str, stems: Stems) -> int:
         row = {
@@ -178,17 +185,20 @@ class Articles:
             ).rowcount
             if not touched:
                 self._db.execute(
-                    "INSERT INTO seen (outlet, key, reason, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
-                    " SET reason = excluded.reason, at = excluded.at",
-                    [outlet, plain(key), reason, to_iso(now)],
+                    "INSERT OR REPLACE INTO seen (address, reason, day) VALUES (?, ?, ?)",
+                    [address(outlet, plain(key)), REASONS.get(reason, 0), (now - EPOCH).days],
                 )
 
     # ------------------------------------------------------------ reading
 
-    def known(self, outlet_ids: Sequence[str]) -> dict[str, frozenset[str]]:
-        """Identity keys stored or remembered, for each of the outlets."""
-        sql = "SELECT key FROM article WHERE outlet = ?1 UNION ALL SELECT key FROM seen WHERE outlet = ?1"
-        return {o: frozenset(row[0] for row in self._db.execute(sql, [o])) for o in outlet_ids}
+    def known(self, outlet: str, keys: Sequence[str]) -> frozenset[str]:
+        """Those of an outlet's identity keys that are stored or remembered."""
+        kept = {plain(key): key for key in keys}
+        addresses = {address(outlet, key): key for key in kept}
+        stored = self._db.execute(_STORED, [outlet, json.dumps(list(kept))])
+        seen = self._db.execute(_SEEN, [json.dumps(list(addresses))])
+        found = [*(row[0] for row in stored), *(addresses[row[0]] for row in seen)]
+        return frozenset(kept[key] for key in found)
 
     def revisits(self, now: datetime, hours: Sequence[float]) -> dict[str, tuple[Candidate, ...]]:
         """Crawled articles to be read again: some ``hours`` after collection have passed since the last
@@ -201,7 +211,8 @@ class Articles:
         for row in rows:
             collected, read = from_iso(row["collected_at"]), from_iso(row["last_read_at"])
             if any(read < collected + timedelta(hours=h) <= now for h in hours):
-                candidate = Candidate(row["url"], row["headline"], moment(row["published_at"]))
+                told = moment(row["published_at"])
+                candidate = Candidate(row["url"], row["headline"], told, key=row["key"])
                 due[row["outlet"]].append(candidate)
         return {outlet: tuple(found) for outlet, found in due.items()}
 
@@ -246,13 +257,17 @@ class Articles:
         return int(self._db.value(sql, list(outlet_ids)))
 
 
+_STORED = """
+SELECT k.value FROM json_each(?2) k JOIN article a ON a.outlet = ?1 AND a.key = k.value
+"""
+_SEEN = "SELECT s.address FROM json_each(?) k JOIN seen s ON s.address = k.value"
 _LATEST = """
 SELECT a.article_id, v.version_id, v.text_digest, v.page_digest, v.extractor, v.truncated, v.byline
 FROM article a JOIN version v USING (version_id) WHERE a.outlet = ? AND a.key = ?
 """
 _WHOLE = "SELECT * FROM article a JOIN version v USING (version_id) WHERE a.article_id = ?"
 _REVISITS = """
-SELECT a.outlet, a.url, a.published_at, a.collected_at, a.last_read_at, v.headline
+SELECT a.outlet, a.url, a.published_at, a.collected_at, a.last_read_at, a.key, v.headline
 FROM article a JOIN version v USING (version_id)
 WHERE a.collected_at BETWEEN ? AND ? AND a.origin = 'crawl' ORDER BY a.article_id
 """

@@ -111,8 +111,19 @@ class Database:
         finally:
             self._depth -= 1
 
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """A damaged, locked or full file in plain words; a wrong statement of ours stays what it is."""
+        try:
+            yield
+        except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                raise
+            raise StoreError(f"{self.path}: {error}") from error
+
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
-        return self.conn.execute(sql, parameters)
+        with self._plainly():
+            return self.conn.execute(sql, parameters)
 
     def insert(self, table: str, values: Mapping[str, Any], conflict: str = "ABORT") -> sqlite3.Cursor:
         """One row; ``conflict`` is ABORT, IGNORE or REPLACE."""
@@ -122,13 +133,16 @@ class Database:
         )
 
     def executemany(self, sql: str, rows: Iterable[Parameters]) -> None:
-        self.conn.executemany(sql, rows)
+        with self._plainly():
+            self.conn.executemany(sql, rows)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
-        return self.conn.execute(sql, parameters).fetchall()
+        with self._plainly():
+            return self.conn.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
-        found: sqlite3.Row | None = self.conn.execute(sql, parameters).fetchone()
+        with self._plainly():
+            found: sqlite3.Row | None = self.conn.execute(sql, parameters).fetchone()
         return found
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:

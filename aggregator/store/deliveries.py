@@ -55,6 +55,13 @@ class Deliveries:
                 [to.value, to_iso(now), plain(error), to.value, delivery_id],
             )
 
+    def confirm(self, delivery_id: int, now: datetime) -> None:
+        """A person knows that an uncertain one arrived. Raises StoreError on others."""
+        with self._db.transaction():
+            if (state := self._existing(delivery_id).state) != DeliveryState.uncertain:
+                raise StoreError(f"delivery {delivery_id} is {state}; only uncertain ones are confirmed")
+            self.settle(delivery_id, DeliveryState.sent, now)
+
     def retry(self, delivery_id: int, now: datetime) -> Delivery:
         """Plan a failed or uncertain one again: a person wants it sent. Raises StoreError on others."""
         with self._db.transaction():

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import bisect
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from typing import Any
 
 from aggregator.records import Coverage
 from aggregator.store.coverage import JOINS, SELECT, conditions, to_coverage
-from aggregator.store.database import Database, iso, marks, moment
+from aggregator.store.database import Database, StoreError, iso, marks, moment
 from aggregator.store.query import Query, QueryError, parse
 from aggregator.store.stems import Stems, exceptions
 
@@ -219,13 +218,23 @@ class Search:
             "SELECT count(*) FROM article a WHERE NOT EXISTS"
             " (SELECT 1 FROM stem s WHERE s.article_id = a.article_id)"
         )
-        out = [f"search: {lost} articles are not in the index; rebuild it"] if lost else []
+        out = (
+            [f"search: {lost} articles are not in the index; `kliping analyze --all` makes it again"]
+            if lost
+            else []
+        )
         try:
             self._db.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError:
-            out.append("search: the index does not match the articles; rebuild it")
+        except StoreError as error:
+            if "locked" in str(error):
+                raise
+            out.append(
+                "search: the index does not match the articles; `kliping analyze --all` makes it again"
+            )
         if self.outdated:
-            out.append("search: lexicon/stem_exceptions.txt was edited since the index was made; refresh it")
+            out.append(
+                "search: lexicon/stem_exceptions.txt was edited since the index was made; the next `kliping analyze` makes it again"
+            )
         return out
 
     def rebuild(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from crawler.article import Article, Candidate, from_iso, to_iso
-from crawler.outlet import Outlet
+from crawler.outlet import Outlet, Route
 from crawler.report import CrawlReport
 
 
@@ -93,6 +94,7 @@ class RawPage:
 
 Event = Article | CrawlReport | Seen | Validator | Walked | Withdrawn | RawPage
 Emit = Callable[[Event], None]
+Ask = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]  # outlet, keys -> those already read
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,6 @@ class Plan:
     outlets: tuple[Outlet, ...]
     now: datetime
     needles: tuple[str, ...] = ()
-    known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     revisits: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     validators: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
     routes: Mapping[str, tuple[str, ...]] | None = None  # outlet id -> routes that are due; None: all
@@ -120,3 +121,17 @@ class Plan:
     per_host: int = 1
     total: int = 16
     agent: str = ""  # the name that robots.txt may call us by
+
+    def due(self, outlet: Outlet) -> tuple[Route, ...]:
+        """The routes of an outlet that are to be walked."""
+        if not self.discover:
+            return ()
+        if self.routes is None:
+            return outlet.discover
+        wanted = self.routes.get(outlet.id, ())
+        return tuple(route for route in outlet.discover if route.address in wanted)
+
+
+def dated(template: str, day: date) -> str:
+    """An archive's address with ``{date:FORMAT}`` (strftime) filled in."""
+    return re.sub(r"\{date(?::([^{}]*))?\}", lambda found: day.strftime(found[1] or "%Y-%m-%d"), template)

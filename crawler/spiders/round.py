@@ -15,7 +15,8 @@ from crawler.outlet import Outlet
 from crawler.report import Failure
 from crawler.spiders import feed, listing, sitemap
 from crawler.spiders.base import Visit, Walker
-from crawler.spiders.plan import Emit, Plan
+from crawler.spiders.plan import Ask, Emit, Plan
+from crawler.spiders.reader import Reader
 from crawler.spiders.web import Pace, Web
 
 WALKERS: dict[str, Walker] = {
@@ -31,13 +32,15 @@ _NO_REQUESTS: tuple[Request, ...] = ()  # what Scrapy's scheduler gets
 
 class RoundSpider(Spider):
     """Uses Scrapy's downloader (``engine.download_async``), not its scheduler: a visit is one
-    coroutine, read from top to bottom. ``emit`` takes every event, ``finished`` is called at the end."""
+    coroutine, read from top to bottom. ``ask`` tells what is known, ``emit`` takes every event, ``finished``
+    is called at the end."""
 
     name = "kliping"
 
-    def __init__(self, plan: Plan, emit: Emit, finished: Callable[[], None], **kwargs: Any) -> None:
+    def __init__(self, plan: Plan, ask: Ask, emit: Emit, finished: Callable[[], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.plan, self.emit, self.finished = plan, emit, finished
+        self.plan, self.ask, self.emit, self.finished = plan, ask, emit, finished
+        self.reader = Reader(plan.outlets, plan.now, plan.page_seconds)
         self.visits: dict[str, Visit] = {}
         self.web: Web
 
@@ -50,12 +53,13 @@ class RoundSpider(Spider):
         connect(self._count, signals.request_reached_downloader)
         connect(self._slow_down, signals.robots_parsed)
         await asyncio.gather(*(self._visit(outlet) for outlet in self.plan.outlets))
+        self.reader.close()
         self.finished()
         for request in _NO_REQUESTS:
             yield request
 
     async def _visit(self, outlet: Outlet) -> None:
-        visit = self.visits[outlet.id] = Visit(self.plan, outlet, self.web, self.emit)
+        visit = self.visits[outlet.id] = Visit(self.plan, outlet, self.web, self.reader, self.ask, self.emit)
         try:
             async with asyncio.timeout_at(self.web.pace.deadline):
                 await visit.run(WALKERS)

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from crawler.discover import from_sitemap
 from crawler.outlet import Route
 from crawler.spiders.base import Visit
+from crawler.spiders.part import Part
 
 DEPTH = 2  # an index of indexes
 MOST_CHILDREN = 20  # of one index
+MOST = 60  # sitemaps of one route
+MOST_BACK = 1000  # in a back-fill, of an index and in all
 
 
-async def walk(visit: Visit, route: Route) -> None:
-    """Raises Problem, Malformed, OutOfTime where the first sitemap does."""
-    await _walk(visit, route.address, DEPTH, {route.address})
+async def walk(visit: Visit, route: Route) -> AsyncIterator[Part]:
+    """Raises OutOfTime."""
+    async for part in _walk(visit, route, route.address, DEPTH, {route.address}):
+        yield part
 
 
-async def _walk(visit: Visit, address: str, depth: int, asked: set[str]) -> None:
-    page = await visit.ask(address)
-    if page is None:
+async def _walk(visit: Visit, route: Route, address: str, depth: int, asked: set[str]) -> AsyncIterator[Part]:
+    """An index comes after its children, and is settled only with all of them."""
+    if visit.settled(address):
         return
-    links, children = from_sitemap(page.body, page.url, visit.outlet.timezone, visit.plan.now)
-    visit.found(links, address, None if children else page)
-    for child in children[:MOST_CHILDREN] if depth else ():  # newest first
-        if child not in asked:
-            asked.add(child)
-            await visit.attempt(child, _walk(visit, child, depth - 1, asked))
+    index = await visit.look(route, address, from_sitemap, visit.outlet.timezone, visit.plan.now)
+    most_children, most = (MOST_BACK, MOST_BACK) if visit.backfill else (MOST_CHILDREN, MOST)
+    for child in index.children[:most_children] if depth else ():  # newest first
+        if child in asked or len(asked) >= most:
+            continue
+        asked.add(child)
+        async for part in _walk(visit, route, child, depth - 1, asked):
+            yield part
+            index.problem = index.problem or (part.problem if visit.backfill else None)
+    yield index

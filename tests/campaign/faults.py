@@ -169,7 +169,7 @@ def _(o: Planted, victim: str) -> None:
     o.add("/baca/putar", Answer(status=302, headers={"Location": "/baca/putar"}), "fetch_failed")
     o.add("/baca/putar1", Answer(status=301, headers={"Location": "/baca/putar2"}), "fetch_failed")
     o.answers["/baca/putar2"] = Answer(status=301, headers={"Location": "/baca/putar1"})
-    o.at_most["/baca/putar.*"] = 12
+    o.at_most["/baca/putar.*"] = 18
 
 
 @fault("redirect loop of the only route")
@@ -229,10 +229,13 @@ def _(o: Planted, victim: str) -> None:
     o.fails("malformed", "/sitemap.xml", "/sitemap.xml", give=bad)
 
 
-@fault("a sitemap of half a million addresses in a small gzip file")
+@fault("a sitemap with far too many addresses in a small gzip file")
 def _(o: Planted, victim: str) -> None:
     o.kinds = ("sitemap",)
-    rows = b"".join(b"<url><loc>http://lain.example/%d</loc></url>" % n for n in range(500_000))
+    rows = b"".join(
+        b"<url><loc>http://lain.example/%d</loc></url>" % n
+        for n in range(500_000 if o.count == 500 else 100_000)
+    )
     huge = urlset(o.links()).replace(b"</urlset>", rows + b"</urlset>")
     o.answers["/sitemap.xml"] = Answer(gzip.compress(huge, 1), kind="application/gzip")
     o.uncounted = "foreign_host"  # how many of them are looked at is the crawler's affair
@@ -357,8 +360,8 @@ def _(o: Planted, victim: str) -> None:
     for n in range(1, 200):
         o.answers[f"/terbaru/{n}"] = listing([f"{o.site.url}/kal/{n}"])
         o.answers[f"/kal/{n}"] = page(story(o.number, n, named=False))
-    o.dropped["not_named"], o.detail = 30, "pages"
-    o.at_most["/terbaru/.*"] = 30
+    o.dropped["not_named"] = 30
+    o.at_most["/terbaru/.*"] = 32
 
 
 @fault("a pager that shows its last page for ever")
@@ -367,7 +370,7 @@ def _(o: Planted, victim: str) -> None:
     last = (o.count - 1) // 20 + 1
     for n in range(last + 1, 901):
         o.answers[f"/terbaru/{n}"] = lambda _, n=last: o._routed(f"/terbaru/{n}")
-    o.at_most["/terbaru/.*"] = last + 1
+    o.at_most["/terbaru/.*"] = last + 3
 
 
 @fault("an article whose next link has no end")
@@ -378,7 +381,7 @@ def _(o: Planted, victim: str) -> None:
         path = "/baca/lanjut" + (f"?page={n}" if n > 1 else "")
         o.answers[path] = page(told, f"<a class='lanjut' href='/baca/lanjut?page={n + 1}'>lanjut</a>")
     o.add("/baca/lanjut", told=told)
-    o.at_most[r"/baca/lanjut.*"] = 10
+    o.at_most["/baca/lanjut.*"] = 12
 
 
 @fault("a sitemap index that contains itself, a ring, a deep chain and 5,000 more")
@@ -392,7 +395,7 @@ def _(o: Planted, victim: str) -> None:
     for n in range(1, 30):
         o.answers[f"/dalam{n}.xml"] = index([f"{u}/dalam{n + 1}.xml"])
     o.detail = "lagi"
-    o.at_most |= {"/sitemap.xml": 1, "/[ab].xml": 2, "/dalam.*": 3, "/lagi.*": 20}
+    o.at_most |= {"/sitemap.xml": 2, "/[ab].xml": 4, "/dalam.*": 4, "/lagi.*": 22}
 
 
 # ---------------------------------------------------------------- pages that are none

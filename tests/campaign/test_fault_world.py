@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.campaign.conftest import command, query, share, whole
+from tests.campaign.conftest import FULL, command, query, share, whole
 from tests.campaign.faults import FAULTS
 from tests.campaign.world60 import OUTLETS, Planted, World
 
@@ -206,13 +206,13 @@ def test_memory_stays_small(crawled: Crawled) -> None:
     assert crawled.peak < MOST_MEMORY, f"{crawled.peak / 10**6:.0f} MB"
 
 
-def test_a_crawl_that_was_killed_twice_ends_in_the_same_state(
+def test_a_killed_crawl_ends_in_the_same_state(
     world: World, config: Path, crawled: Crawled, tmp_path: Path
 ) -> None:
     db = tmp_path / "killed.db"
     all_requests = sum(asked.total() for asked in crawled.asked.values())
     world.forget()
-    for part in (0.3, 0.6):
+    for part in (0.3, 0.6) if FULL else (0.4,):
         run = Run(config, db)
         while world.asked() < part * all_requests and run.process.poll() is None:
             time.sleep(0.01)
@@ -222,8 +222,10 @@ def test_a_crawl_that_was_killed_twice_ends_in_the_same_state(
     run = Run(config, db)
     told = run.told()
     assert run.process.returncode == 0, told
-    assert query(db, STORED) == query(crawled.db, STORED)
-    assert query(db, VERSIONS) == query(crawled.db, VERSIONS)
+    kept, undisturbed = stored(db), stored(crawled.db)
+    assert [o.fault for o in world if kept[o.id] != undisturbed[o.id] and not o.partial] == []
+    assert [missing(o, kept[o.id]) for o in world if o.partial] == [[]]
+    assert query(db, VERSIONS) == [(sum(map(len, kept.values())),)]
     assert whole(db)
-    assert run.peak < MOST_MEMORY
+    assert run.peak < MOST_MEMORY, f"{run.peak / 10**6:.0f} MB"
     assert world.victim.connections == 0

@@ -10,7 +10,7 @@ import pytest
 
 from crawler.article import Article, Candidate
 from crawler.report import CrawlReport
-from crawler.run import Event, Job, Seen, Validator, _dump, _load, crawl
+from crawler.run import Event, Job, RawPage, Seen, Validator, Walked, Withdrawn, _dump, _load, crawl
 from crawler.scrapy_settings import Politeness, scrapy_settings
 
 NOW = datetime(2026, 11, 24, 1, 5, tzinfo=UTC)
@@ -25,7 +25,6 @@ def job() -> Job:
         needles=("Bawaslu",),
         politeness=Politeness("Kliping/0.1", allow_private=("127.0.0.1:8801",), proxy="http://127.0.0.1:1"),
         now=NOW,
-        known={"kabar": frozenset({"b", "a"})},
         revisits={
             "kabar": (
                 Candidate("https://kabar.example/1", "Judul", NOW, "r"),
@@ -37,6 +36,13 @@ def job() -> Job:
         until=date(2026, 11, 2),
         horizon=NOW,
         round_seconds=9.5,
+        page_seconds=1.5,
+        routes={"kabar": ("https://kabar.example/feed",), "lain": ()},
+        walked=frozenset({"https://kabar.example/feed"}),
+        done=frozenset({"b", "a"}),
+        limit=3,
+        discover=False,
+        keep_pages=True,
     )
 
 
@@ -61,6 +67,10 @@ def test_a_job_survives_the_pipe() -> None:
         CrawlReport("kabar", found=3, read=1, dropped=Counter(known=2), failure="empty", detail="x"),
         Seen("kabar", "1", "not_named"),
         Validator("https://kabar.example/feed", None, "Tue"),
+        Walked("kabar", "r", "feed", "u", 3, 2, NOW, NOW, "empty", "x", overrun=True),
+        Walked("kabar", "r", "archive", "u"),
+        Withdrawn("kabar", "1", "https://kabar.example/1", 410),
+        RawPage("kabar", "https://kabar.example/1", b"\xff\x00<p>", "utf-8"),
     ],
 )
 def test_events_survive_the_pipe(event: Event) -> None:

@@ -38,6 +38,16 @@ def test_out_of_time_gives_way_to_a_cause() -> None:
     assert verdict(trouble) == "http_4xx"
 
 
+def test_an_outlet_that_asks_to_be_left_alone_says_why() -> None:
+    trouble = Trouble()
+    trouble.alive = True
+    trouble.of_page(Problem(Failure.http_4xx, Drop.http_error, "429", temporary=True, wait=3600.0))
+    trouble.late = OutOfTime("lama")
+    assert verdict(trouble) == "out_of_time"
+    trouble.late = OutOfTime("istirahat", resting=True)
+    assert verdict(trouble) == "http_4xx"
+
+
 def test_three_block_pages_close_the_outlet() -> None:
     trouble = Trouble()
     trouble.alive, trouble.came = True, 5

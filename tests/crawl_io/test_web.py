@@ -21,7 +21,7 @@ from twisted.python.failure import Failure as TxFailure
 from twisted.web.client import ResponseFailed
 
 from crawler.report import Drop, Failure
-from crawler.spiders.listing import dated
+from crawler.spiders.plan import dated
 from crawler.spiders.web import OutOfTime, Pace, Problem, Web, judged, retry_after, understood
 
 NOW = datetime(2026, 11, 24, 1, 5, tzinfo=UTC)
@@ -78,11 +78,30 @@ def test_good_answers() -> None:
         assert judged(HtmlResponse(URL, status=status, body=b"<h1>baik</h1>"), NOW) is None
 
 
+@pytest.mark.parametrize(("status", "body"), [(200, b""), (204, b" \n"), (304, b"")])
+def test_a_success_without_a_page_is_none(status: int, body: bytes) -> None:
+    problem = judged(Response(URL, status=status, body=body), NOW, conditional=False)
+    assert problem is not None and problem.drop is Drop.http_error
+
+
+def test_a_soft_404_is_an_error() -> None:
+    problem = judged(HtmlResponse(URL, body=b"<title>404 Not Found</title>Bawaslu"), NOW)
+    assert problem is not None and problem.failure is Failure.http_4xx
+
+
+def test_the_address_at_fault_is_named() -> None:
+    error = DownloadTimeoutError("lama")
+    error.add_note("https://contoh.example/robots.txt")
+    assert understood(error, URL).detail.startswith("https://contoh.example/robots.txt ")
+
+
 def test_retry_after() -> None:
     assert retry_after("120", NOW) == 120.0
     assert retry_after(format_datetime(NOW + timedelta(seconds=30)), NOW) == 30.0
     assert retry_after(format_datetime(NOW - timedelta(seconds=30)), NOW) == 0.0
     assert retry_after("besok", NOW) is None
+    assert retry_after("²", NOW) is None
+    assert retry_after("Mon, 1 Jan 99999999999999 00:00:00 GMT", NOW) is None
     assert retry_after(None, NOW) is None
 
 
@@ -178,3 +197,36 @@ def test_a_missing_page_is_asked_once(clock: _Clock) -> None:
     with pytest.raises(Problem):
         asyncio.run(web.get(URL, "contoh"))
     assert len(asked) == 1
+
+
+def test_a_rest_holds_for_those_who_wait_for_their_turn(
+    clock: _Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pace = Pace(2.0, deadline=1100.0)
+
+    async def sleep(seconds: float) -> None:
+        if len(clock.starts) == 1:  # while the second waits, the answer to the first asks for a rest
+            pace.rest("a.example", 30.0)
+        await clock._sleep(seconds)
+
+    async def course() -> None:
+        await pace.turn("a.example")
+        await pace.turn("a.example")
+
+    monkeypatch.setattr("crawler.spiders.web.asyncio.sleep", sleep)
+    asyncio.run(course())
+    assert clock.starts == [0.0, 2.0, 30.0]
+
+
+def test_a_block_page_may_ask_for_a_rest_too(clock: _Clock) -> None:
+    block = HtmlResponse(URL, status=429, headers={"Retry-After": "40"}, body=b"<title>Access denied</title>")
+    web, asked = _web(block, HtmlResponse(URL, body=b"baik"))
+
+    async def course() -> None:
+        with pytest.raises(Problem, match="block page"):
+            await web.get(URL, "contoh")
+        await web.get(URL, "contoh")
+
+    asyncio.run(course())
+    assert clock.starts == [0.0, 40.0]
+    assert len(asked) == 2

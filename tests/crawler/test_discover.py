@@ -182,6 +182,14 @@ def test_a_listing_gives_links_and_headlines(links: str) -> None:
     ]
 
 
+def test_of_a_link_around_a_card_the_heading_is_the_headline() -> None:
+    card = (
+        b"<article><a href='/x'><h2>Judul Satu</h2><p>Ringkasan</p><span>Senin, 23 Nov</span></a></article>"
+    )
+    (found,) = from_listing(card, HOME, "article a")
+    assert found.headline == "Judul Satu"
+
+
 def test_a_listing_without_matches_is_empty() -> None:
     assert from_listing(b"", HOME, "a.x") == []
 

@@ -221,11 +221,11 @@ def test_mutated_pages_never_raise(name: str) -> None:
     outlet = outlet_of(family)
     chance = random.Random(name)
     for _ in range(12):
-        page = extract(_mutated(data, chance), OUTLETS[family][0], outlet, now=NOW)
+        page = extract(mutated(data, chance), OUTLETS[family][0], outlet, now=NOW)
         assert isinstance(page.body, str) and page.canonical_url
 
 
-def _mutated(data: bytes, chance: random.Random) -> bytes:
+def mutated(data: bytes, chance: random.Random) -> bytes:
     """Cut, doubled, swapped and flipped bytes: what broken servers and editors make of a page."""
     raw = bytearray(data)
     for _ in range(chance.randint(1, 8)):

@@ -148,6 +148,7 @@ class TestByline:
             ("Dr. Hasan Basri, S.H., M.H.", ("Dr. Hasan Basri",)),
             ("redaksi@kabarmuara.example", ()),
             ("Fitri Handayani, Fitri Handayani", ("Fitri Handayani",)),
+            ("RABU, 18 NOVEMBER 2026 | 19:08 WIB", ()),
         ],
     )
     def test_persons_only(self, printed: str, wanted: tuple[str, ...]) -> None:
@@ -169,6 +170,19 @@ class TestByline:
     def test_credits_among_the_dropped_are_read(self) -> None:
         read = page("", f"{P}<p class=kaki>Pewarta : Dedi Suryanto<br>Editor : Evi</p>", drop=(".kaki",))
         assert (read.byline, read.body) == (("Dedi Suryanto",), TEXT)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<i>Yohana Sinta &bull; 23 November 2026 10:30</i>",
+            "<i>Ditulis oleh Yohana Sinta pada Senin, 23 November 2026 - 10:30</i>",
+            "<i>Senin, 23 November 2026</i><b>Reporter: Yohana Sinta</b>",
+            "<i>Senin, 23 November 2026</i><b>Reporter: <a href=x>Yohana Sinta</a></b>",
+        ],
+    )
+    def test_an_author_beside_the_time_or_outside_the_text_is_found(self, line: str) -> None:
+        html = f"<h1>Judul Berita Hari Ini</h1>{line}<div class=isi>{P}</div>"
+        assert extract(html, URL, outlet(body=".isi", published="i"), now=NOW).byline == ("Yohana Sinta",)
 
     def test_the_graph_of_yoast_names_the_person(self) -> None:
         graph = (
@@ -226,6 +240,9 @@ class TestKind:
         html = f"<h1>Judul Berita Hari Ini</h1><div class=isi><p>{TEXT}</p>{body}</div>"
         assert extract(html, url, outlet(body=".isi"), now=NOW).kind == wanted
 
+    def test_oleh_in_the_place_of_the_byline_is_no_column(self) -> None:
+        assert page("", f"<i>Oleh: Yohana Sinta</i>{P}", byline="i", drop=("i",)).kind is None
+
 
 class TestBody:
     @pytest.mark.parametrize(
@@ -277,6 +294,25 @@ class TestBody:
         assert page(
             "", f"<article><p>{TEXT}</p><p>{TEXT} Lagi.</p></article>", body=".tiada"
         ).body.startswith(TEXT[:60])
+
+    @pytest.mark.parametrize(
+        "offer",
+        ["Lanjutkan membaca dengan Kabar Premium", "Langganan Sekarang", "Artikel ini khusus pelanggan"],
+    )
+    def test_an_offer_at_the_end_is_no_text_but_tells_of_the_wall(self, offer: str) -> None:
+        read = page("", f"{P}<p>{offer}</p>")
+        assert (read.body, read.truncated) == (TEXT, True)
+
+    def test_a_sentence_about_reading_is_no_offer(self) -> None:
+        assert "masuk" in page("", f"{P}<p>Untuk membaca berkas, saksi masuk satu per satu.</p>").body
+
+    def test_popular_news_within_the_text_goes(self) -> None:
+        popular = "<div class=populer><a href=x>Lain</a> <i>Senin, 16 November 2026</i></div>"
+        assert page("", f"{P}{popular}").body == TEXT
+
+    def test_what_a_page_shows_while_it_loads_is_no_text(self) -> None:
+        html = "<h1>Judul Berita</h1><noscript>You need to enable JavaScript.</noscript><div>Memuat…</div>"
+        assert extract(html, URL, None, now=NOW).body == ""
 
     def test_paywall_is_told(self) -> None:
         assert page(jsonld('{"@type":"NewsArticle","isAccessibleForFree":false}')).truncated

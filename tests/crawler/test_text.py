@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.text import clean_body, fold, is_pointer, split_dateline, split_tail
+from crawler.text import clean_body, fold, is_pointer, split_dateline, split_tail, without_excerpts
 
 SENTENCE = "Bawaslu Kabupaten Sambas menemukan 41 nama ganda."
 
@@ -36,6 +36,14 @@ SENTENCE = "Bawaslu Kabupaten Sambas menemukan 41 nama ganda."
         "Halaman selanjutnya",
         "Share Facebook Twitter WhatsApp",
         "Tags: bawaslu, sambas",
+        "Tag terkait: bawaslu",
+        "Selanjutnya: Jembatan Ambruk di Sekadau",
+        "Menarik Dibaca: Jembatan Ambruk di Sekadau",
+        "Saksikan video di bawah ini:",
+        "Saksikan Video Pilihan Berikut Ini:",
+        "Video Terpopuler Hari ini:",
+        "Silakan baca konten menarik lainnya dari Kabar Muara di Google News",
+        "Petugas menghitung suara. foto: HENDRA/KABAR MUARA",
         "Editor: Rudi Hartanto",
         "COPYRIGHT © KATULISTIWA 2026",
         "Foto: Kantor Bawaslu (Hendra/Kabar Muara)",
@@ -56,6 +64,8 @@ def test_furniture_lines_go(line: str) -> None:
     "line",
     [
         "Simak juga keterangan saksi itu, kata dia.",
+        "Selanjutnya, berkas dikirim ke Sentra Gakkumdu.",
+        "Petugas memperlihatkan satu foto: kotak yang basah.",
         "Masyarakat diminta baca juga aturan yang berlaku.",
         "“Ikuti kami di Facebook untuk tahu jadwalnya,” kata Marlina.",
         "Iklan kampanye di media massa mulai diawasi pekan ini.",
@@ -179,6 +189,9 @@ def test_fold_is_idempotent(text: str) -> None:
         ("Nanga Pinoh (KBM) - {}", "Nanga Pinoh"),
         ("Kabar Muara, Sambas – {}", "Sambas"),
         ("KABAR MUARA - {}", None),
+        ("Kabar Muara - SAMBAS – {}", "SAMBAS"),
+        ("KABAR MUARA - SAMBAS. {}", "SAMBAS"),
+        ("Tebas (Kabar Muara) – {}", "Tebas"),
     ],
 )
 def test_datelines_come_off(text: str, place: str | None) -> None:
@@ -233,6 +246,24 @@ def test_pointers_to_the_original_are_known() -> None:
     assert is_pointer("Artikel ini telah tayang di TribunSambas.com dengan judul Warga Lapor")
     assert is_pointer("Sumber: Antara")
     assert not is_pointer("Artikel ini bukan bukti, kata dia.")
+
+
+TEASERS = ["Harga lada jatuh setelah panen raya dan…", "Jembatan ambles sepanjang tiga meter [...]"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kept"),
+    [
+        ([SENTENCE, *TEASERS], 1),
+        ([f"{SENTENCE} (Syf/Hms)", TEASERS[0]], 1),
+        ([SENTENCE, TEASERS[0]], 2),  # a text may end so itself
+        ([TEASERS[0], SENTENCE], 2),
+        ([*TEASERS], 2),
+        ([], 0),
+    ],
+)
+def test_teasers_of_other_news_behind_the_text_go(paragraphs: list[str], kept: int) -> None:
+    assert without_excerpts(paragraphs) == paragraphs[:kept]
 
 
 @settings(deadline=None)

@@ -157,8 +157,9 @@ def test_known_are_stored_and_remembered(store: Store, article: Make, now: datet
     store.articles.remember("contoh", "2", "not_named", now)
     store.articles.remember("contoh", "2", "no_body", now)
     store.articles.remember("lain", "3", "not_named", now)
-    known = store.articles.known(["contoh", "kosong"])
-    assert known == {"contoh": frozenset({"1", "2"}), "kosong": frozenset()}
+    assert store.articles.known("contoh", ["1", "2", "3", "4"]) == {"1", "2"}
+    assert store.articles.known("lain", ["1", "2", "3"]) == {"3"}
+    assert store.articles.known("kosong", ["1"]) == store.articles.known("contoh", []) == frozenset()
 
 
 def test_revisits_are_due_at_each_hour_once(store: Store, article: Make, now: datetime) -> None:

@@ -131,9 +131,11 @@ def test_an_index_out_of_step_is_found_and_cured(
 ) -> None:
     put("Judul", "teks pertama")
     store._db.execute("UPDATE version SET body = 'diubah dari luar'")
-    assert store.check() == ["search: the index does not match the articles; rebuild it"]
+    assert store.check() == [
+        "search: the index does not match the articles; `kliping analyze --all` makes it again"
+    ]
     store._db.execute("DELETE FROM stem")
-    assert "search: 1 articles are not in the index; rebuild it" in store.check()
+    assert "search: 1 articles are not in the index; `kliping analyze --all` makes it again" in store.check()
     store.search.rebuild()
     assert store.check() == []
     assert found("luar") == ["Judul"]

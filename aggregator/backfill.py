@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from crawler.outlet import Outlet, Route
 from crawler.run import Walked
+from crawler.spiders.plan import dated
 
-_DATE = re.compile(r"\{date(?::([^{}]*))?\}")
 _DAY = timedelta(days=1)
 
 
@@ -33,13 +33,8 @@ def settled(done: Mapping[str, date], outlets: Iterable[Outlet], until: date) ->
 
 
 def _slices(route: Route, day: date) -> re.Pattern[str]:
-    pattern = re.escape(_dated(route, day)).replace(re.escape("{page}"), r"(?:\d+|\{page\})")
+    pattern = re.escape(dated(route.address, day)).replace(re.escape("{page}"), r"(?:\d+|\{page\})")
     return re.compile(pattern)
-
-
-def _dated(route: Route, day: date) -> str:
-    """Address of an archive's day; ``{page}`` stays."""
-    return _DATE.sub(lambda found: day.strftime(found[1] or "%Y-%m-%d"), route.address)
 
 
 def _days(since: date, until: date) -> Iterator[date]:
@@ -63,7 +58,7 @@ class Progress:
     def _begin(self, outlet: str, route: Route, done: frozenset[str]) -> None:
         place = (outlet, route.address)
         if route.kind == "archive":
-            days = {_dated(route, day) for day in _days(self.since, self.until)}
+            days = {dated(route.address, day) for day in _days(self.since, self.until)}
             self._waits[place] = days - done
             self._left[place] = len(self._waits[place])
         else:

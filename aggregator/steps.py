@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aggregator import backfill, digest, health, polling
 from aggregator.analysis import Judge
-from aggregator.channels import email, file
+from aggregator.channels import CHANNELS, email, file
 from aggregator.config import EditionSettings, Settings
 from aggregator.grouping import find_copies, find_stories
 from aggregator.intake import LineError, article_of, objects
@@ -159,8 +159,8 @@ class _Round:
             self.gone.append(event)
         elif isinstance(event, CrawlReport):
             self._report(event)
-        if time.monotonic() - self.stored_at > FLUSH_SECONDS:
-            self._store()
+        if self.job.since or time.monotonic() - self.stored_at > FLUSH_SECONDS:
+            self._store()  # a back-fill forgets nothing that it has asked for
 
     def _tell_progress(self, event: Walked) -> None:
         if self.progress and self.progress.took(event):
@@ -383,7 +383,7 @@ def deliver(
     now: datetime,
     *,
     folder: Path,
-    channels: Sequence[str] = ("file", "email"),
+    channels: Sequence[str] = CHANNELS,
     refused: bool = False,
 ) -> list[Delivery]:
     """Sends to everyone who has not got it; a send whose end nobody saw is never repeated blindly.

@@ -1,8 +1,8 @@
-"""Article -> facts. ``ANALYZERS``: one name, one question; later ones may use earlier answers."""
+"""Article -> facts. ``ANALYZERS``: how each is built; one question each, later ones may use earlier answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from aggregator.analysis.division import DivisionOf
@@ -30,16 +30,16 @@ class Analyzer(Protocol):
     def __call__(self, document: Document, known: Mapping[str, Any]) -> Fact: ...
 
 
-ANALYZERS = (
-    "relevance",
-    "kind",
-    "prominence",
-    "spokespersons",
-    "tone",
-    "office",
-    "issue",
-    "role",
-    "division",
+ANALYZERS: tuple[Callable[[Settings, Gazetteer], Analyzer], ...] = (  # in this order
+    lambda settings, places: Relevance(),
+    lambda settings, places: KindOfText(settings.agency),
+    lambda settings, places: Prominence(),
+    lambda settings, places: Spokespersons(),
+    lambda settings, places: ToneOf(settings.lexicon.get("acts", ())),
+    lambda settings, places: OfficeOf(places),
+    lambda settings, places: IssueOf(),
+    lambda settings, places: RoleOf(),
+    lambda settings, places: DivisionOf(settings.divisions),
 )
 
 
@@ -52,21 +52,10 @@ class Judge:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Judge:
-        """Raises ValueError where a word list holds an entry that cannot be read."""
+        """Raises ConfigError where a word list holds an entry that cannot be read."""
         gazetteer = Gazetteer(settings.offices)
         reader = Reader(settings.agency, gazetteer, settings.lexicon, cue_lists(settings.issues))
-        analyzers: tuple[Analyzer, ...] = (
-            Relevance(),
-            KindOfText(settings.agency),
-            Prominence(),
-            Spokespersons(),
-            ToneOf(settings.lexicon.get("acts", ())),
-            OfficeOf(gazetteer),
-            IssueOf(),
-            RoleOf(),
-            DivisionOf(settings.divisions),
-        )
-        return cls(reader, analyzers)
+        return cls(reader, tuple(build(settings, gazetteer) for build in ANALYZERS))
 
     @property
     def versions(self) -> dict[str, str]:

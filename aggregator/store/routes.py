@@ -147,15 +147,7 @@ def after(before: RouteState | None, event: Walked, now: datetime) -> RouteState
         overrun_at=now if overrun else known.overrun_at,
     )
     if not event.found:  # not modified: it still holds what it held
-        return state if same_walk else replace(state, new=0)
-    if same_walk:
-        return replace(
-            state,
-            found=known.found + event.found,
-            new=known.new + event.new,
-            oldest_at=min(filter(None, (known.oldest_at, event.oldest_at)), default=None),
-            newest_at=max(filter(None, (known.newest_at, event.newest_at)), default=None),
-        )
+        return replace(state, new=0)
     return replace(
         state, found=event.found, new=event.new, oldest_at=event.oldest_at, newest_at=event.newest_at
     )

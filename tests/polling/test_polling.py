@@ -169,9 +169,3 @@ def test_not_modified_keeps_what_it_held_and_slows_the_pace() -> None:
     two = after(one, Walk(), NOW + 6 * HOUR)
     assert (two.found, two.new, two.oldest_at) == (10, 0, NOW - 9 * HOUR)
     assert two.pace is not None and one.pace is not None and two.pace < one.pace
-
-
-def test_the_days_of_an_archive_are_one_walk() -> None:
-    walks = [Walk(3, 3, kind="archive"), Walk(5, 2, kind="archive")]
-    one = after(after(None, walks[0], NOW), walks[1], NOW)
-    assert (one.found, one.new, one.overruns) == (8, 5, 0)

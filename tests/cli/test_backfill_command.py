@@ -1,0 +1,103 @@
+"""``crawl --since``: killed twice it ends where an undisturbed one does, and asks no page again."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crawl_io.news_site import Reply, Site, listing, named
+
+DAYS = [f"2026-11-{n:02}" for n in range(1, 9)]
+OUTLET = """
+name: Kabar Sambas
+kind: local
+domains: ['{host}']
+timezone: Asia/Pontianak
+discover:
+  - archive: {url}/indeks?tgl={{date:%Y-%m-%d}}&hal={{page}}
+    links: h2 a
+    pages: 9
+article: {{headline: h1.judul, body: div.isi, published: time.tgl}}
+"""
+
+
+def article(day: str, number: int) -> str:
+    return f"/baca/{day}-{number}"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    for day in DAYS:
+        for page in (1, 2):
+            paths = [article(day, 2 * page - 1), article(day, 2 * page)]
+            site.pages[f"/indeks?tgl={day}&hal={page}"] = listing(*(site.url + path for path in paths))
+            for path in paths:
+                site.pages[path] = named(f"Bawaslu Awasi {path}", when=f"{day}T08:00:00+07:00")
+        site.pages[f"/indeks?tgl={day}&hal=3"] = Reply(b"<html><body>tidak ada</body></html>")
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def call(site: Site, tmp_path: Path) -> list[str]:
+    (tmp_path / "outlets").mkdir()
+    app = f"crawl: {{delay: 0, timeout: 60, allow_private: ['{site.netloc}']}}\nzone: Asia/Pontianak\n"
+    (tmp_path / "app.yaml").write_text(app)
+    (tmp_path / "outlets" / "kabarsambas.yaml").write_text(OUTLET.format(host=site.netloc, url=site.url))
+    at = ["--config", str(tmp_path), "--db", str(tmp_path / "k.db")]
+    span = ["--since", DAYS[0], "--until", DAYS[-1]]
+    return [sys.executable, "-m", "aggregator.cli", *at, "crawl", *span]
+
+
+def stored(folder: Path) -> set[str]:
+    connection = sqlite3.connect(folder / "k.db")
+    try:
+        return {url for (url,) in connection.execute("SELECT url FROM coverage")}
+    finally:
+        connection.close()
+
+
+def killed_at(call: list[str], site: Site, path: str) -> None:
+    """Run until ``path`` is asked for, which then never answers, and kill."""
+    reply, site.pages[path] = site.pages[path], Reply(hang=60)
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        site.wait_for(path, seconds=120)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    site.pages[path] = reply
+    time.sleep(0.2)  # the crawl process sees that its parent is gone
+
+
+def test_killed_twice_it_asks_nothing_again(call: list[str], site: Site, tmp_path: Path) -> None:
+    stops = [article(DAYS[5], 3), f"/indeks?tgl={DAYS[2]}&hal=2"]
+    for stop in stops:
+        killed_at(call, site, stop)
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert stored(tmp_path) == {site.url + article(day, n) for day in DAYS for n in range(1, 5)}
+    asked = Counter(path for path in site.asked if path != "/robots.txt")
+    under_way = {*stops, article(DAYS[5], 4), f"/indeks?tgl={DAYS[5]}&hal=2"}  # asked for, and not settled
+    assert {path for path, times in asked.items() if times > 1} <= under_way
+    told = [line for line in done.stdout.splitlines() if line.startswith("back-fill: ")]
+    assert told[0].startswith("back-fill: 6 of 8 route-days settled (75%), about ")
+    assert told[-1] == "back-fill: 8 of 8 route-days settled (100%)"
+
+
+def test_one_that_ended_begins_anew(call: list[str], site: Site) -> None:
+    for _ in range(2):
+        done = subprocess.run(call, capture_output=True, text=True, check=False)
+        assert "outlets failed" in done.stdout and "0 of 1 outlets failed" in done.stdout
+    asked = Counter(site.asked)
+    assert {asked[f"/indeks?tgl={day}&hal={n}"] for day in DAYS for n in (1, 2, 3)} == {2}
+    assert {asked[article(day, n)] for day in DAYS for n in range(1, 5)} == {1}

@@ -191,7 +191,8 @@ class _Round:
             self.progress.ended(report.outlet)
         stored = self.by_outlet[report.outlet]
         day = self.today.isoformat()
-        self.store.crawls.record(self.number, report, stored, self.now, day=day)
+        past = self.job.since is not None
+        self.store.crawls.record(self.number, report, stored, self.now, day=day, backfill=past)
         self.collected.reports.append(report)
         failure = f"; {report.failure} ({report.detail})" if report.failure else ""
         counts = f"{report.found} found, {stored['new']} new, {stored['changed']} changed"

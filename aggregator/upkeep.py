@@ -12,9 +12,11 @@ from aggregator.config import Settings
 from aggregator.records import DeliveryState, OutletHealth, RouteState
 from aggregator.store import Store, StoreError
 from crawler.article import to_iso
+from crawler.report import Failure
 
 LEAST_FREE = 500 * 1024 * 1024  # bytes
-MOST_ILL = 0.5  # share of outlets in trouble, above which one looks nearer home first
+LEAST_AWAY, MOST_AWAY = 3, 0.5  # number and share of outlets out of reach, above which it is our own network
+_AWAY = {Failure.dns, Failure.timeout, Failure.refused, Failure.tls}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,18 @@ def _collection(store: Store, settings: Settings, now: datetime) -> Iterator[Fin
 def _outlets(store: Store, settings: Settings, now: datetime) -> Iterator[Finding]:
     states = health.of(store, settings, now - timedelta(days=1), now)
     ill = health.troubled(states)
-    if ill and len(ill) > MOST_ILL * len(states):
-        what = f"{len(ill)} of {len(states)} outlets are in trouble"
+    away = [one for one in ill if one.reason in _AWAY]
+    if len(away) >= LEAST_AWAY and len(away) > MOST_AWAY * len(states):
+        what = f"{len(away)} of {len(states)} outlets cannot be reached"
         yield Finding("bad", what, "look at this machine's network first")
     for one in ill:
         since = f" since {to_iso(one.since)}" if one.since else ""
         what = f"outlet {one.outlet}: {one.reason}{since} ({one.told})"
         yield Finding("warn", what, health.cure(one.outlet, one.reason))
     well = {one.outlet: one for one in states if not one.reason}
-    yield from _routes(well, store.routes.states(), now)
+    registered = {(o.id, route.address) for o in settings.outlets for route in o.discover}
+    routes = [state for state in store.routes.states() if (state.outlet, state.address) in registered]
+    yield from _routes(well, routes, now)
 
 
 def _routes(
@@ -122,7 +127,8 @@ def _routes(
             what = f"{name}: {state.failure} since {to_iso(state.failing_since)}{served}"
             yield Finding("warn", what, health.cure(state.outlet, state.failure))
         elif state.overrun_at and state.overrun_at > now - timedelta(days=1):
-            what = f"{name} was overrun {to_iso(state.overrun_at)}: articles came faster than it was asked{served}"
+            when = to_iso(state.overrun_at)
+            what = f"{name} was overrun {when}: articles came faster than it was asked{served}"
             cure = f"outlets/{state.outlet}.yaml: give it a listing or sitemap too, which closes such gaps"
             yield Finding("warn", what, cure)
 

@@ -96,8 +96,11 @@ def canonical(url: str, outlet: Outlet | None = None) -> str:
 
 
 def own_id(url: str, outlet: Outlet | None) -> str | None:
-    """Group 1 of the outlet's ``id``, searched in the cleaned path, then in the path as found."""
-    if outlet is None or outlet.article.id is None:
+    """Group 1 of the outlet's ``id``, searched in the cleaned path, then in the path as found.
+
+    Only of an article's address: a number counts within one site, and a host may hold several.
+    """
+    if outlet is None or outlet.article.id is None or not is_article(url, outlet):
         return None
     for address in (canonical(url, outlet), url):
         found = re.search(outlet.article.id, urlsplit(address).path)

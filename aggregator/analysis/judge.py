@@ -1,4 +1,4 @@
-"""Article -> facts. ``ANALYZERS``: how each is built; one question each, later ones may use earlier answers."""
+"""Article -> facts. ``ANALYZERS`` builds them: one question each, later ones may use earlier answers."""
 
 from __future__ import annotations
 

@@ -60,9 +60,11 @@ class Crawls:
         now: datetime,
         *,
         day: str,
+        backfill: bool = False,
     ) -> None:
         """One outlet's part of a round. ``stored`` counts the outcomes new, changed, same; ``day`` is
-        ``2026-11-24`` in the zone of the configuration. A second report of the same round replaces."""
+        ``2026-11-24`` in the zone of the configuration. A second report of the same round replaces. What a
+        ``backfill`` brings tells nothing of how much the outlet publishes."""
         with self._db.transaction():
             row = {
                 "round_id": round_id,
@@ -77,9 +79,9 @@ class Crawls:
                 "detail": plain(report.detail),
                 "requests": report.requests,
                 "not_modified": report.not_modified,
-                "fresh": stored.get("new", 0) + report.dropped.get(Drop.not_named, 0),
-                "overrun": bool(getattr(report, "overrun", False)),
-                "switched": plain(getattr(report, "switched", "")),
+                "fresh": 0 if backfill else stored.get("new", 0) + report.dropped.get(Drop.not_named, 0),
+                "overrun": report.overrun,
+                "switched": plain(report.switched),
             }
             self._db.insert("crawl", row, "REPLACE")
 

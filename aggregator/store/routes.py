@@ -136,10 +136,7 @@ def after(before: RouteState | None, event: Walked, now: datetime) -> RouteState
         since = known.failing_since or now
         return replace(state, failures=known.failures + 1, failing_since=since, failure=str(event.failure))
     state = replace(state, failures=0, failing_since=None, failure=None)
-    same_walk = (
-        before is not None and before.walked_at == now and not before.failure
-    )  # an archive of two days
-    overrun = before is not None and not same_walk and _overrun(before, event)
+    overrun = before is not None and _overrun(before, event)
     state = replace(
         state,
         pace=_pace(before, event, now),

@@ -233,7 +233,7 @@ class Search:
             )
         if self.outdated:
             out.append(
-                "search: lexicon/stem_exceptions.txt was edited since the index was made; the next `kliping analyze` makes it again"
+                "search: lexicon/stem_exceptions.txt was edited; the next `kliping analyze` makes the index again"
             )
         return out
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup
 
+from crawler.markup import having
 from crawler.text import fold
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:~]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
@@ -51,7 +52,7 @@ def from_page(tree: BeautifulSoup, told: Sequence[str], names: Iterable[str]) ->
     ``told``, else the only <h1>. Of titles only, the one all agree on stands in the page."""
     names = tuple(names)
     titles = [title for text in told if (title := clean(text, names))]
-    heads = [text for h1 in tree.find_all("h1", limit=6) if (text := clean(h1.get_text(" "), names))]
+    heads = [text for h1 in having(tree, "h1")[:6] if (text := clean(h1.get_text(" "), names))]
     for head in heads:
         if any(_agree(head, title) for title in titles):
             return head

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import soupsieve
 from bs4 import BeautifulSoup
 
 from crawler.extract.byline import is_opinion
+from crawler.markup import select
 from crawler.text import fold
 
 _OPINION = re.compile(
@@ -86,7 +86,7 @@ def times(tree: BeautifulSoup) -> list[str]:
     visit and lists of popular news are not among them."""
     found = []
     for selector in _TIMES:
-        for tag in soupsieve.select(selector, tree, limit=1):
+        for tag in select(tree, selector, limit=1):
             value = tag.get("datetime")
             found.append(fold(value if isinstance(value, str) else tag.get_text(" ")))
     return found
@@ -99,9 +99,9 @@ def is_cut(line: str) -> bool:
 
 def is_offer(line: str) -> bool:
     """A line that only sells the rest of the text."""
-    return _OFFER.fullmatch(line) is not None
+    return len(line) <= 400 and _OFFER.fullmatch(line) is not None
 
 
 def is_paywalled(tree: BeautifulSoup, page: str) -> bool:
     """Does the page hold a wall before the rest of the text?"""
-    return _PAYWALL_WORD.search(page) is not None and soupsieve.select_one(_PAYWALL, tree) is not None
+    return _PAYWALL_WORD.search(page) is not None and bool(select(tree, _PAYWALL, limit=1))

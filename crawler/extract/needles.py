@@ -16,21 +16,36 @@ _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=8)
-def _split(needles: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """(one-word needles, (first word, whole) of longer ones), case folded, each whole behind a space."""
+def _patterns(needles: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """The first word of each needle -> the needles that begin with it, words parted by whatever is none."""
     split = [words for needle in needles if (words := _WORD.findall(needle.casefold()))]
-    single = tuple(f" {words[0]}" for words in split if len(words) == 1)
-    return single, tuple((words[0], " " + " ".join(words)) for words in split if len(words) > 1)
+    single = tuple({words[0] for words in split if len(words) == 1})
+    by_first: dict[str, list[str]] = {word: [re.escape(word)] for word in single}
+    for first, *rest in split:
+        if rest and not first.startswith(single):  # else the single word is found with it
+            by_first.setdefault(first, []).append(r"\W+".join(map(re.escape, (first, *rest))))
+    implied = {word for word in single if word.startswith(tuple(w for w in single if w != word))}
+    return {
+        first: re.compile(rf"(?<!\w)(?:{'|'.join(ways)})")
+        for first, ways in by_first.items()
+        if first not in implied
+    }
 
 
 def names_any(page: bytes, needles: Sequence[str]) -> bool:
     """True where any needle stands in the page, at the start of a word, whatever case, entities, line ends or
     inline tags part its words; endings (``Bawaslunya``) are allowed. No needles: False."""
-    single, longer = _split(tuple(needles))
-    if not single and not longer:
-        return False
-    words = _WORD.findall(html.unescape(_INLINE_TAG.sub("", decode(page))).casefold())
-    known, line = set(words), " " + " ".join(words)
-    return any(word in line for word in single) or any(
-        first in known and whole in line for first, whole in longer
-    )
+    text = decode(page)
+    text = _INLINE_TAG.sub("", text) if "<" in text else text
+    text = (html.unescape(text) if "&" in text else text).casefold()
+    return any(_stands(first, pattern, text) for first, pattern in _patterns(tuple(needles)).items())
+
+
+def _stands(first: str, pattern: re.Pattern[str], text: str) -> bool:
+    """Does ``pattern`` match anywhere? It begins with ``first``, which is looked for much quicker."""
+    at = text.find(first)
+    while at >= 0:
+        if pattern.match(text, at):
+            return True
+        at = text.find(first, at + 1)
+    return False

@@ -1,4 +1,4 @@
-"""The outlet's own CSS selectors, read with soupsieve. Pure.
+"""The outlet's own CSS selectors. Pure.
 
 A selector may hold alternatives parted by commas; they are tried in order, since templates change and an
 operator writes the best first. headline, published, byline: the first alternative that yields text, of it the
@@ -9,36 +9,16 @@ order; a match within another match counts once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-import soupsieve
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from crawler.extract.blocks import paragraphs
+from crawler.markup import alternatives, select
 from crawler.outlet import split_attribute
 from crawler.text import fold
 
 _SHORT = 300  # characters
-
-
-@lru_cache(maxsize=512)
-def alternatives(selector: str) -> tuple[str, ...]:
-    """Parts of a selector list, split at the commas outside brackets and quotes."""
-    parts, depth, quoted, start = [], 0, "", 0
-    for at, sign in enumerate(selector):
-        if quoted:
-            quoted = "" if sign == quoted and selector[at - 1] != "\\" else quoted
-        elif sign in "\"'":
-            quoted = sign
-        elif sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth -= 1
-        elif sign == "," and depth == 0:
-            parts.append(selector[start:at])
-            start = at + 1
-    return tuple(p for part in (*parts, selector[start:]) if (p := part.strip()))
 
 
 def _value(tag: Tag, attribute: str | None) -> str:
@@ -57,11 +37,7 @@ def values(tree: BeautifulSoup, selector: str | None) -> Iterator[list[str]]:
         return
     whole, attribute = split_attribute(selector)
     for alternative in alternatives(whole):
-        found = [
-            value
-            for tag in soupsieve.select(alternative, tree, limit=20)
-            if (value := _value(tag, attribute))
-        ]
+        found = [value for tag in select(tree, alternative, limit=20) if (value := _value(tag, attribute))]
         if found:
             yield found
 
@@ -75,7 +51,7 @@ def drop(tree: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
     """Takes the outlet's furniture out of the tree and gives its short lines, since credits
     ("Pewarta: …") may stand among them. Scripts of structured data were read before."""
     lines: list[str] = []
-    for tag in soupsieve.select(", ".join(selectors), tree) if selectors else ():
+    for tag in select(tree, ", ".join(selectors)) if selectors else ():
         if tag.decomposed:
             continue
         if tag.name not in ("script", "style", "iframe") and len(tag.get_text()) < _SHORT:
@@ -87,7 +63,7 @@ def drop(tree: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
 def body(tree: BeautifulSoup, selector: str | None) -> list[str]:
     """Paragraphs of all matches of the first alternative that yields text."""
     for alternative in alternatives(selector) if selector else ():
-        tags = soupsieve.select(alternative, tree)
+        tags = select(tree, alternative)
         found = [line for tag in _outermost(tags) for line in paragraphs(tag)]
         if found:
             return found
@@ -104,7 +80,7 @@ def link(tree: BeautifulSoup, selector: str | None) -> str:
     if selector is None:
         return ""
     whole, attribute = split_attribute(selector)
-    for tag in soupsieve.select(whole, tree, limit=5):
+    for tag in select(tree, whole, limit=5):
         value = tag.get(attribute or "href")
         if isinstance(value, str) and value.strip():
             return value.strip()

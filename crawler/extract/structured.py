@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from crawler.markup import having
 from crawler.text import fold
 
 _ARTICLE_TYPES = re.compile(
@@ -82,7 +84,9 @@ def read(tree: BeautifulSoup, url: str) -> Structured:
     found = Structured()
     _read_meta(tree, found)
     nodes: list[dict[str, Any]] = []
-    for script in tree.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE)):
+    for script in having(tree, "script"):
+        if "ld+json" not in str(script.get("type", "")).lower():
+            continue
         text = script.get_text()
         loaded = load_json(text)
         if loaded is None:
@@ -199,14 +203,14 @@ def _salvage(text: str, found: Structured) -> None:
 
 
 def _read_meta(tree: BeautifulSoup, found: Structured) -> None:
-    table = _meta_table(tree.find_all("meta"))
+    table = _meta_table(having(tree, "meta"))
     found.title = next((table[k][0] for k in ("og:title", "twitter:title") if k in table), "")
     found.meta_published = [v for name in PUBLISHED_META for v in table.get(name, ())[:1]]
     found.meta_authors = [v for name in AUTHOR_META for v in table.get(name, ())[:2] if "://" not in v]
     found.section = next((table[k][0] for k in ("article:section", "content_category") if k in table), "")
     found.site_names = [v for name in ("og:site_name", "application-name") for v in table.get(name, ())[:1]]
     found.meta_published += _microdata(tree)
-    links = [tag.get("href") for tag in tree.find_all("link", rel="canonical")[:2]]
+    links = [tag.get("href") for tag in having(tree, "link") if "canonical" in (tag.get("rel") or ())][:2]
     found.canonical = [
         v.strip() for v in (*links, *table.get("og:url", ())[:1]) if isinstance(v, str) and v.strip()
     ]
@@ -226,7 +230,8 @@ def _meta_table(tags: Iterable[Tag]) -> dict[str, list[str]]:
 def _microdata(tree: BeautifulSoup) -> list[str]:
     """Values of itemprop=datePublished that are no <meta>."""
     found = []
-    for tag in tree.find_all(attrs={"itemprop": "datePublished"}, limit=3):
+    tags = (tag for tag in having(tree, "[itemprop]") if tag["itemprop"] == "datePublished")
+    for tag in islice(tags, 3):
         value = tag.get("datetime") or tag.get("content") or tag.get_text(" ")
         if isinstance(value, str) and value.strip():
             found.append(fold(value))

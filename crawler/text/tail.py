@@ -48,7 +48,7 @@ def without_excerpts(paragraphs: Sequence[str]) -> list[str]:
     """Without the teasers of other news ("… mengeluhkan harga yang…") that some sites print behind the text:
     two or more of them, or one behind the byline tail. A text that itself ends so stays whole."""
     end = len(paragraphs)
-    while end and _CUT_OFF.search(paragraphs[end - 1]):
+    while end and _CUT_OFF.search(paragraphs[end - 1][-_NEAR_END:]):
         end -= 1
     few = len(paragraphs) - end < 2
     if not end or (few and split_tail(paragraphs[end - 1])[1] is None):

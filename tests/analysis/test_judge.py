@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator.analysis import ANALYZERS, Judge
+from aggregator.analysis import Judge
 from aggregator.analysis.grammar import words
+from aggregator.analysis.judge import ANALYZERS
 from aggregator.records import Labels, Reading, effective
 
 _WORDS = sorted(
@@ -45,7 +46,8 @@ def test_no_text_raises(judge: Judge, headline: str, body: str) -> None:
 
 def test_one_fact_per_question_with_its_version(judge: Judge) -> None:
     facts = judge.facts(_reading("Bawaslu Buka Posko", "Bawaslu membuka posko."))
-    assert tuple(fact.analyzer for fact in facts) == ANALYZERS == tuple(judge.versions)
+    assert tuple(fact.analyzer for fact in facts) == tuple(judge.versions)
+    assert len(facts) == len(ANALYZERS)
     assert all(judge.versions[fact.analyzer] == fact.analyzer_version for fact in facts)
 
 

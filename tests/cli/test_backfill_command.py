@@ -66,12 +66,22 @@ def stored(folder: Path) -> set[str]:
         connection.close()
 
 
-def killed_at(call: list[str], site: Site, path: str) -> None:
-    """Run until ``path`` is asked for, which then never answers, and kill."""
+def slices(folder: Path) -> set[str]:
+    connection = sqlite3.connect(folder / "k.db")
+    try:
+        return {url for (url,) in connection.execute("SELECT url FROM slice")}
+    finally:
+        connection.close()
+
+
+def killed_at(call: list[str], site: Site, path: str, folder: Path, settled: str) -> None:
+    """Run until ``path`` is asked for, which then never answers, and ``settled`` is written; then kill."""
     reply, site.pages[path] = site.pages[path], Reply(hang=60)
     process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         site.wait_for(path, seconds=120)
+        while site.url + settled not in slices(folder):
+            time.sleep(0.05)
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -81,8 +91,8 @@ def killed_at(call: list[str], site: Site, path: str) -> None:
 
 def test_killed_twice_it_asks_nothing_again(call: list[str], site: Site, tmp_path: Path) -> None:
     stops = [article(DAYS[5], 3), f"/indeks?tgl={DAYS[2]}&hal=2"]
-    for stop in stops:
-        killed_at(call, site, stop)
+    for stop, day in zip(stops, (DAYS[5], DAYS[2]), strict=True):
+        killed_at(call, site, stop, tmp_path, f"/indeks?tgl={day}&hal=1")
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert stored(tmp_path) == {site.url + article(day, n) for day in DAYS for n in range(1, 5)}

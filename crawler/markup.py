@@ -150,6 +150,24 @@ def _way(selector: str) -> _Way:
     return _Way(mark[0] if mark else (named["name"] or "").lower(), False, compiled)
 
 
+@lru_cache(maxsize=512)
+def _words(selector: str) -> tuple[tuple[bytes, ...], ...]:
+    """For each alternative the class names and ids that a page must hold for it to match."""
+    found = []
+    for part in alternatives(selector):
+        bare, before = part, ""
+        while bare != before:
+            bare, before = _BRACKETS.sub("", bare), bare
+        sure = "\\" not in part and ":is" not in part and ":where" not in part
+        found.append(tuple(mark[0][1:].encode() for mark in _MARK.finditer(bare)) if sure else ())
+    return tuple(found)
+
+
+def may_match(page: bytes, selector: str) -> bool:
+    """False where the page holds none of what the selector asks for: cheap, before the page is parsed."""
+    return any(all(word in page for word in words) for words in _words(selector))
+
+
 def _folded(selector: str) -> str:
     return selector if selector[0] in ".#" else selector.lower()
 

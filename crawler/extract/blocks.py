@@ -19,6 +19,7 @@ _INLINE = frozenset((
     "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
     "u", "var", "wbr", "nobr"
 ))  # fmt: skip
+_BLOCKS = frozenset(("p", "div", "table", "ul", "ol", "blockquote", "h2", "h3", "h4", "br"))
 # Whole class words that Indonesian publishing systems give to furniture within the text.
 _FURNITURE_CLASS = re.compile(
     r"linksisip|lihatjg|baca[-_]?(?:juga|lainnya|pula)[\w-]*|inject-baca-juga[\w-]*"
@@ -66,6 +67,7 @@ class _Walker:
         self.found: list[str] = []
         self.line: list[str] = []
         self.linked = 0  # characters of the line that stand in links
+        self.flat = False  # within an inline element that holds no block: nothing in it need be asked again
 
     def flush(self) -> None:
         text, linked = fold("".join(self.line)), self.linked
@@ -86,8 +88,10 @@ class _Walker:
             self._break(tag)
         elif depth > _DEEPEST or _is_skipped(tag, name):
             return
-        elif name in _INLINE and not _holds_block(tag):
+        elif name in _INLINE and (self.flat or not _holds_block(tag)):
+            before, self.flat = self.flat, True
             self._inline(tag, name, depth)
+            self.flat = before
         else:
             self.flush()
             self._block(tag, name, depth)
@@ -154,7 +158,7 @@ def _is_blank(node: PageElement) -> bool:
 
 def _holds_block(tag: Tag) -> bool:
     """Sloppy pages wrap paragraphs in <span> or <font>."""
-    return tag.find(["p", "div", "table", "ul", "ol", "blockquote", "h2", "h3", "h4", "br"]) is not None
+    return any(isinstance(child, Tag) and child.name in _BLOCKS for child in tag.descendants)
 
 
 def _is_link_element(tag: Tag) -> bool:

@@ -13,7 +13,8 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.article import Candidate
 from crawler.extract import Page, merge, names_any, to_article
-from crawler.outlet import Outlet
+from crawler.markup import may_match
+from crawler.outlet import Outlet, split_attribute
 from crawler.report import Drop, Failure
 from crawler.spiders.candidates import Candidates
 from crawler.spiders.plan import Emit, Plan, RawPage, Seen, Withdrawn
@@ -158,7 +159,7 @@ class Parser:
         # a site may answer the query for the whole with its first part all the same: a next link tells
         complete = bool(self.outlet.article.whole) and whole_url(first.url, self.outlet) == first.url
         named = self._named(first, key)
-        if not named and (complete or not self.outlet.article.next_page):
+        if not named and (complete or not self._may_go_on(first)):
             return [], None  # cheap: most pages of most outlets end here
         raw, pages, cut = [first.body], [await self._extracted(first)], False
         asked = {urldefrag(first.url).url, urldefrag(candidate.url).url}
@@ -174,6 +175,11 @@ class Parser:
                 named = named or self._named(part, key)
         page = merge(pages) if len(pages) > 1 else pages[0]
         return raw, (replace(page, truncated=page.truncated or cut) if named else None)
+
+    def _may_go_on(self, response: Response) -> bool:
+        """May there be a further part, which may name what this one does not?"""
+        selector = self.outlet.article.next_page
+        return selector is not None and may_match(response.body, split_attribute(selector)[0])
 
     def _next(self, page: Page, asked: set[str]) -> str | None:
         url = urldefrag(page.next_page).url if page.next_page else None

@@ -74,7 +74,12 @@ def article(number: int, named: bool, address: str) -> bytes:
     head, tail = furniture()
     body = "".join(f"<p>{p}</p>" for p in text)
     when = f"2026-11-{1 + number % 24:02}T08:{number % 60:02}:00+07:00"
-    ld = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": headline, "datePublished": when}
+    ld = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": headline,
+        "datePublished": when,
+    }
     return (
         f'<!DOCTYPE html><html lang="id"><head><meta charset="UTF-8"><title>{headline} - Kabar</title>'
         f'<link rel="canonical" href="{address}"><meta property="og:title" content="{headline}">'
@@ -138,14 +143,14 @@ class Connection(asyncio.Protocol):
         while b"\r\n\r\n" in self.data:
             request, _, self.data = self.data.partition(b"\r\n\r\n")
             lines = request.decode("latin-1").split("\r\n")
-            fields = {name.lower(): value.strip() for name, _, value in (one.partition(":") for one in lines[1:])}
+            fields = {
+                name.lower(): value.strip() for name, _, value in (one.partition(":") for one in lines[1:])
+            }
             status, kind, body = self.world.reply(lines[0].split()[1], fields.get("host", ""))
             etag = f'"{len(body)}"'
             if fields.get("if-none-match") == etag:
                 status, body = 304, b""
-            head = (
-                f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nETag: {etag}\r\n\r\n"
-            )
+            head = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nETag: {etag}\r\n\r\n"
             self.transport.write(head.encode() + body)  # type: ignore[attr-defined]
 
 

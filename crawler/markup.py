@@ -83,17 +83,18 @@ class Tree(BeautifulSoup):
         """``name``, ``.class``, ``#id`` and ``[itemprop]`` -> the tags that have it, by place in the page."""
         index: dict[str, dict[int, Tag]] = defaultdict(dict)
         hidden = {id(tag) for box in self.find_all("template") for tag in box.find_all(True)}
-        for place, tag in enumerate(self.find_all(True)):
-            if hidden and id(tag) in hidden:
+        for place, tag in enumerate(self.descendants):
+            if not isinstance(tag, Tag) or (hidden and id(tag) in hidden):
                 continue
-            classes, own_id = tag.get("class") or (), tag.get("id")
-            names = classes.split() if isinstance(classes, str) else classes
             index[tag.name][place] = tag
-            for name in names:
-                index[f".{name}"][place] = tag
-            if own_id:
-                index[f"#{own_id}"][place] = tag
-            if tag.has_attr("itemprop"):
+            given = tag.attrs
+            if "class" in given:
+                classes = given["class"]
+                for name in classes.split() if isinstance(classes, str) else classes:
+                    index[f".{name}"][place] = tag
+            if "id" in given:
+                index[f"#{given['id']}"][place] = tag
+            if "itemprop" in given:
                 index["[itemprop]"][place] = tag
         return dict(index)
 
@@ -107,7 +108,7 @@ def select(tree: BeautifulSoup, selector: str, limit: int = 0) -> list[Tag]:
     found: dict[int, Tag] = {}
     for way in ways:
         for place, tag in tree.places.get(way.key, {}).items():
-            if place not in found and not tag.decomposed and (way.plain or way.compiled.match(tag)):
+            if place not in found and not _is_gone(tag) and (way.plain or way.compiled.match(tag)):
                 found[place] = tag
     tags = [found[place] for place in sorted(found)]
     return tags[:limit] if limit else tags
@@ -117,7 +118,12 @@ def having(tree: BeautifulSoup, key: str) -> list[Tag]:
     """The tags that have a ``name``, ``.class``, ``#id`` or ``[itemprop]``, in page order."""
     if not isinstance(tree, Tree):
         return list(tree.select(key))
-    return [tag for tag in tree.places.get(key, {}).values() if not tag.decomposed]
+    return [tag for tag in tree.places.get(key, {}).values() if not _is_gone(tag)]
+
+
+def _is_gone(tag: Tag) -> bool:
+    """``tag.decomposed``, which is slow: it looks for a child of that name first."""
+    return "name" not in vars(tag)
 
 
 class _Way(NamedTuple):

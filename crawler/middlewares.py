@@ -200,6 +200,23 @@ class RobotsMiddleware:
         return rules
 
 
+class RedirectPaceMiddleware:
+    """A redirect is a request like any other: it waits for its host's turn (``spider.pace``)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RedirectPaceMiddleware:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        pace = getattr(self.crawler.spider, "pace", None)
+        if pace and request.meta.get("redirect_times"):
+            request.meta.pop("download_slot", None)  # that of the host it came from
+            await pace.turn(urlparse_cached(request).hostname or "")
+
+
 class ProxyMiddleware:
     """Sends every request through the one proxy of the configuration."""
 

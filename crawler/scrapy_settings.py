@@ -35,6 +35,7 @@ _THEIRS = "scrapy.downloadermiddlewares"
 _MIDDLEWARES: dict[str, int | None] = {
     f"{_OURS}.PrivateAddressMiddleware": 50,  # before robots.txt is asked for
     f"{_OURS}.RobotsMiddleware": 100,
+    f"{_OURS}.RedirectPaceMiddleware": 110,
     f"{_OURS}.ProxyMiddleware": 750,
     f"{_THEIRS}.robotstxt.RobotsTxtMiddleware": None,  # ours also minds a robots.txt that fails
     f"{_THEIRS}.httpproxy.HttpProxyMiddleware": None,  # would read the environment

@@ -233,7 +233,7 @@ class Search:
             )
         if self.outdated:
             out.append(
-                "search: lexicon/stem_exceptions.txt was edited; the next `kliping analyze` makes the index again"
+                "search: lexicon/stem_exceptions.txt was edited; `kliping analyze` makes the index again"
             )
         return out
 

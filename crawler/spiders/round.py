@@ -48,6 +48,7 @@ class RoundSpider(Spider):
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(self.plan.total))  # host names: none waits for another
         pace = Pace(self.plan.delay, loop.time() + self.plan.seconds)
+        self.pace = pace  # for redirects, which the middleware holds back
         self.web = Web(self._download, pace, self.plan.total)
         connect = self.crawler.signals.connect
         connect(self._count, signals.request_reached_downloader)

@@ -155,6 +155,7 @@ class Pace:
         self.deadline = deadline
         self._slow: dict[str, float] = {}
         self._free: dict[str, float] = {}
+        self._sent: dict[str, float] = {}  # when a turn was last taken
         self._rested: dict[str, float] = {}  # not before, whatever turns were given already
 
     def slow_down(self, host: str, delay: float) -> None:
@@ -185,8 +186,14 @@ class Pace:
                 raise OutOfTime(wants, resting=rested > self.deadline)
             self._free[host] = start + self._slow.get(host, self.delay)
             await asyncio.sleep(start - now)
-            if not self.resting(host):
+            if not self.resting(host) and self._is_apart(host):
+                self._sent[host] = time()
                 return
+
+    def _is_apart(self, host: str) -> bool:
+        """Is the delay kept to the request before, even where that one left late (a busy loop)?"""
+        gap = asyncio.get_running_loop().time() - self._sent.get(host, float("-inf"))
+        return gap >= self._slow.get(host, self.delay) - _TICK
 
 
 class Web:

@@ -1,4 +1,7 @@
-"""Plain Scrapy spiders to be compared with: ``python bare_spider.py BASE PAGES CONCURRENCY none|trafilatura|metadata``."""
+"""Plain Scrapy spiders to be compared with.
+
+``python bare_spider.py BASE PAGES CONCURRENCY none|trafilatura|metadata``
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
     python -m pytest tests/bench/bench_throughput.py --override-ini addopts= -s
 
-Time counts from the first request that the site saw to the end of the process, so that what starts once a round
+Time counts from the first request that the site saw to the end of the process: what starts once a round
 does not count, and what is read and stored last does. KLIPING_BENCH_PAGES sets the number of pages.
 """
 
@@ -104,7 +104,7 @@ def test_throughput(tmp_path: Path) -> None:
     print(f"usual case / bare spider        {usual.rate / nothing.rate:.2f}   (at least 0.60)")
     print(f"usual case / trafilatura spider {usual.rate / text.rate:.2f}   (at least 3)")
     print(
-        f"all named / trafilatura spider  {full.rate / text.rate:.2f}   (at least 1); with metadata as ours has:"
+        f"all named / trafilatura spider  {full.rate / text.rate:.2f}   (at least 1); with metadata:"
         f" {full.rate / metadata.rate:.2f}"
     )
     print(f"all named / bare spider         {full.rate / nothing.rate:.2f}   (at least 0.15)")

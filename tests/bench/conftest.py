@@ -8,7 +8,8 @@ import pytest
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    if file_path.name.startswith("bench_") and file_path.suffix == ".py":
+    named = parent.session.isinitpath(file_path)  # then pytest takes it by itself
+    if file_path.match("bench_*.py") and not named:
         return pytest.Module.from_parent(parent, path=file_path)  # type: ignore[no-any-return]
     return None
 

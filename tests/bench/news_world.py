@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - the lines are news copy and templates
 """A large news site for the benches, as one process of its own: quick, and as heavy as real pages are.
 
 ``python news_world.py PAGES NAMED``: prints its port, serves until stdin ends. Every ``NAMED``-th page names

@@ -26,7 +26,9 @@ def kind(pid: int) -> str:
 
 
 class Watch(threading.Thread):
-    """Samples a process and its descendants until it ends: ``cpu`` seconds by kind, ``peak`` memory in bytes (resident,
+    """Samples a process and its descendants until it ends.
+
+    ``cpu`` seconds by kind, ``peak`` memory in bytes (resident,
     what is shared counted in each) and ``private`` peak (proportional set size)."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:

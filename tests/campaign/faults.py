@@ -332,6 +332,7 @@ def _(o: Planted, victim: str) -> None:
     text = "<p>Ketua Bawaslu mengatakan rapat berjalan baik sejak pagi di aula kecamatan.</p>"
     source = f"<h1 class='judul'>Bawaslu</h1>{'<div>' * 100_000}<div class='isi'>{text}</div>"
     o.add("/baca/dalam", Answer(source.encode()), "no_body")
+    o.alike = {"extract_error": "no_body"}  # on a slow machine its time is up before
 
 
 @fault("100,000 nested elements in a sitemap and a listing")
@@ -341,11 +342,18 @@ def _(o: Planted, victim: str) -> None:
     o.answers["/terbaru/1"] = listing(o.links(), "<div>" * 100_000)
 
 
-@fault("bytes that are no text")
+@fault("bytes that are no text, and pages that make patterns run for ever")
 def _(o: Planted, victim: str) -> None:
     told = story(o.number, "bita")
     body = page(told, "<footer>\x00\x0b ").body + b"\xff\xfe\xed\xa0\x80</footer>"
     o.add("/baca/bita", Answer(body), told=told)
+    for n, start in enumerate(
+        ("<title>" + " " * 50_000, "<" * 50_000, "<script " * 6000, "<![CDATA[" * 5000)
+    ):
+        told = story(o.number, f"pola{n}")
+        o.add(f"/baca/pola{n}", Answer(page(told).body + start.encode()), told=told)
+        o.answers[f"/pola{n}"] = Answer(start.encode() * 3)
+        o.add(f"/pola{n}", drop="not_named")
     o.add("/baca/gambar", Answer(b"\x89PNG Bawaslu", kind="image/png"), "not_article")
     o.add("/baca/berkas", Answer(b"%PDF-1.7 Bawaslu", kind="application/pdf"), "not_article")
     o.add("/baca/kemas", Answer(b"bukan gzip", headers={"Content-Encoding": "gzip"}), "fetch_failed")

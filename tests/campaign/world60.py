@@ -114,6 +114,7 @@ class Planted:
     never: list[str] = field(default_factory=list)  # regexes of paths
     at_most: dict[str, int] = field(default_factory=dict)  # regex of paths -> requests
     uncounted: str = ""  # a reason to drop that may stand in the report any number of times
+    alike: dict[str, str] = field(default_factory=dict)  # a reason to drop that may stand for another
     partial: bool = False  # the rest of its articles cannot be reached in this round
     ordinary: bool = True  # its ordinary articles can be reached
     site: Site = field(init=False)

@@ -162,8 +162,8 @@ def test_a_host_that_others_redirect_to_keeps_its_delay(slow: Outlets) -> None:
 
 @pytest.mark.parametrize("name", ["lambat", "lambat-pindah"])
 def test_the_crawl_delay_of_robots_is_kept(slow: Outlets, name: str) -> None:
-    asked = slow.sites[name].asked
-    assert len(asked) >= 5
+    asked = slow.sites[name].asked[1:]  # until robots.txt has come, nobody knows what it asks for
+    assert len(asked) >= 4
     assert apart(asked, CRAWL_DELAY)
 
 

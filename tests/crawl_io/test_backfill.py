@@ -113,7 +113,6 @@ def test_a_stopped_back_fill_asks_nothing_again(site: Site) -> None:
     asked = Counter(path for path in site.asked if path != "/robots.txt")
     # what was on its way when it was stopped, once each time, may come again
     assert sum(count - 1 for count in asked.values()) <= 4
-    assert set(run(job(site, route, done=memory.done), memory)) <= {event for event in told if 0} or True
 
 
 def test_a_finished_back_fill_asks_for_nothing(site: Site) -> None:
@@ -133,13 +132,14 @@ def test_a_slice_that_lost_a_page_for_now_is_walked_again(site: Site) -> None:
     site.pages["/baca/19-2-1"] = named(when="2026-11-19T08:00:00+07:00")
     site.requests.clear()
     told = run(job(site, route, done=memory.done), memory)
-    assert [path for path in site.asked if path != "/robots.txt"] == ["/arsip/2026-11-19?p=2", "/baca/19-2-1"]
+    asked = [path for path in site.asked if path != "/robots.txt"]
+    assert asked == ["/arsip/2026-11-19?p=2", "/baca/19-2-1", "/arsip/2026-11-19?p=5"]  # is there more now?
     assert report(told).read == 1
 
 
 def test_a_failing_archive_is_a_failed_outlet(site: Site) -> None:
     told = run(job(site, {"archive": f"{site.url}/arsip/{{date}}", "links": "a"}), Memory())
-    assert report(told).failure == "empty" or report(told).failure is None  # 404 on every day: nothing there
+    assert report(told).failure is None  # 404 on every day: nothing was written
     site.pages = {f"/arsip/2026-11-{day}": Reply(b"rusak", 500) for day in range(18, 22)}
     told = run(job(site, {"archive": f"{site.url}/arsip/{{date}}", "links": "a"}), Memory())
     assert report(told).failure == "http_5xx"

@@ -19,7 +19,9 @@ _MACHINERY = re.compile(
     rb"|bobcmn|sgcaptcha|/\.well-known/sgcaptcha|BitNinja|Imunify360",
     re.IGNORECASE,
 )
-_TITLE = re.compile(rb"<title[^>]{0,100}>\s*(.{1,200}?)\s*</title", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(rb"<title[^<>]{0,100}>([^<]{1,300})</title", re.IGNORECASE)
+# Each step is bounded: hostile pages must not hold up the crawl.
+_NO_WORDS = re.compile(rb"<(script|style)\b.{0,4000}?</\1>|<[^<>]{0,2000}>|\s+", re.DOTALL)
 _TITLES = re.compile(
     rb"just a moment|attention required|access denied|verify you are (?:a )?human|human verification"
     rb"|are you a robot|robot check"
@@ -58,5 +60,5 @@ def is_blocked(status: int, html: bytes, headers: Mapping[str, str]) -> bool:
         return named or _MACHINERY.search(start) is not None or _PHRASES.search(start) is not None
     if status != 200 or len(html) > _READ or _ARTICLE.search(start):
         return False
-    few = len(re.sub(rb"(?s)<(script|style)\b.*?</\1>|<[^>]*>|\s+", b" ", start).split()) < 150
+    few = len(_NO_WORDS.sub(b" ", start).split()) < 150
     return few and (named or _MACHINERY.search(start) is not None or _PHRASES.search(start) is not None)

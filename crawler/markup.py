@@ -123,7 +123,7 @@ def having(tree: BeautifulSoup, key: str) -> list[Tag]:
 
 def _is_gone(tag: Tag) -> bool:
     """``tag.decomposed``, which is slow: it looks for a child of that name first."""
-    return "name" not in vars(tag)
+    return "parent" not in vars(tag)
 
 
 class _Way(NamedTuple):

@@ -178,6 +178,7 @@ class Articles:
 
     def remember(self, outlet: str, key: str, reason: str, now: datetime) -> None:
         """Do not read this address again. Of a stored article it only notes that a revisit was made."""
+        key = plain(key)
         with self._db.transaction():
             touched = self._db.execute(
                 "UPDATE article SET last_read_at = max(last_read_at, ?) WHERE outlet = ? AND key = ?",
@@ -186,7 +187,7 @@ class Articles:
             if not touched:
                 self._db.execute(
                     "INSERT OR REPLACE INTO seen (address, reason, day) VALUES (?, ?, ?)",
-                    [address(outlet, plain(key)), REASONS.get(reason, 0), (now - EPOCH).days],
+                    [address(outlet, key), REASONS.get(reason, 0), (now - EPOCH).days],
                 )
 
     # ------------------------------------------------------------ reading

@@ -83,7 +83,7 @@ class CrawlSettings(Strict):
     per_host: int = Field(1, ge=1, le=8)
     total: int = Field(16, ge=1, le=64)
     timeout: int = Field(30, ge=1, le=300)
-    max_page_mb: float = Field(10, gt=0, le=50)
+    max_page_mb: float = Field(5, gt=0, le=50)
     round_minutes: float = Field(20, gt=0, le=1440)
     allow_private: bool | tuple[str, ...] = False  # true, or CIDR ranges or host:port
     proxy: str | None = Field(None, pattern=r"^https?://\S+$")

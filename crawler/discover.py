@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from urllib.parse import urljoin
 
 import feedparser
@@ -22,7 +23,8 @@ from crawler.markup import decode, soup
 from crawler.outlet import Route
 from crawler.text import fold
 
-LARGEST = 50_000_000  # bytes after unpacking; the sitemap protocol's own limit
+LARGEST = 5_000_000  # bytes after unpacking
+MOST_ROWS = 50_000  # of one sitemap; the protocol's own limit
 _LONE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|\w{2,32};)")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -82,7 +84,7 @@ def from_sitemap(data: bytes, base_url: str, zone: str, now: datetime) -> tuple[
     kind = _name(root)[1] if root is not None else ""
     if root is None or kind not in ("urlset", "sitemapindex"):
         raise Malformed(f"not a sitemap: {_start(data)}")
-    rows = [_fields(child) for child in root if isinstance(child.tag, str)]
+    rows = [_fields(child) for child in islice(root, MOST_ROWS) if isinstance(child.tag, str)]
     rows = [row for row in rows if _address(row.get("loc", ""), base_url)]
     if kind == "sitemapindex":
         times = {id(row): dates.parse(row.get("lastmod", ""), zone, now) for row in rows}

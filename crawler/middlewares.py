@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, signals
+from scrapy.core.downloader.handlers.http11 import _LenientHTTPClientParser as Parser
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest, NotConfigured
 from scrapy.http import Response
@@ -24,6 +26,7 @@ from w3lib.http import basic_auth_header
 from crawler.report import Drop
 
 IP = IPv4Address | IPv6Address
+Send = Callable[[Request], Awaitable[Response]]
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
@@ -160,6 +163,12 @@ class RobotsMiddleware:
             raise NotConfigured
         return cls(crawler)
 
+    async def ready(self, request: Request, send: Send) -> None:
+        """Have robots.txt of the request's host, sent for by ``send``. Where it fails, the request fails
+        when it comes through here."""
+        with suppress(Exception):
+            await asyncio.shield(self._rules_of(request, send))
+
     async def process_request(self, request: Request) -> Response | None:
         if request.meta.get("robots"):
             return None
@@ -171,25 +180,37 @@ class RobotsMiddleware:
         return None
 
     async def _rules_for(self, request: Request) -> ProtegoRobotParser | Response:
-        parts = urlparse_cached(request)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
         try:
-            rules = await asyncio.shield(self._rules[origin])
+            rules = await asyncio.shield(self._rules_of(request, self._at_once))
         except Exception:
-            self._rules.pop(origin, None)
+            self._rules.pop(_origin(request), None)
             raise
         if isinstance(rules, Response):
-            self._rules.pop(origin, None)
+            self._rules.pop(_origin(request), None)
         return rules
 
-    async def _fetch(self, origin: str, request: Request) -> ProtegoRobotParser | Response:
+    def _rules_of(self, request: Request, send: Send) -> asyncio.Future[ProtegoRobotParser | Response]:
+        origin = _origin(request)
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request, send))
+        return self._rules[origin]
+
+    async def _at_once(self, request: Request) -> Response:
+        """In its host's turn, but under the permit of the request that was redirected to a new host."""
         assert self.crawler.engine is not None
+        pace = getattr(self.crawler.spider, "pace", None)
+        if pace:
+            await pace.departure(urlparse_cached(request).hostname or "")
+        return await self.crawler.engine.download_async(request)
+
+    async def _fetch(self, origin: str, request: Request, send: Send) -> ProtegoRobotParser | Response:
         meta = {"robots": True, "outlet": request.meta.get("outlet")}
-        response = await self.crawler.engine.download_async(
-            Request(f"{origin}/robots.txt", meta=meta, callback=NO_CALLBACK)
-        )
+        address = f"{origin}/robots.txt"
+        try:
+            response = await send(Request(address, meta=meta, callback=NO_CALLBACK))
+        except Exception as error:
+            error.add_note(address)  # the report names it, not the page that waits for it
+            raise
         if response.status >= 500 or response.status == 429:
             return response
         body = response.body if response.status < 300 else b""
@@ -198,6 +219,11 @@ class RobotsMiddleware:
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
         return rules
+
+
+def _origin(request: Request) -> str:
+    parts = urlparse_cached(request)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 class RedirectPaceMiddleware:
@@ -214,7 +240,7 @@ class RedirectPaceMiddleware:
         pace = getattr(self.crawler.spider, "pace", None)
         if pace and request.meta.get("redirect_times"):
             request.meta.pop("download_slot", None)  # that of the host it came from
-            await pace.turn(urlparse_cached(request).hostname or "")
+            await pace.departure(urlparse_cached(request).hostname or "")
 
 
 class ProxyMiddleware:
@@ -238,3 +264,25 @@ class ProxyMiddleware:
         request.meta["proxy"] = self.address
         if self.login:
             request.headers[b"Proxy-Authorization"] = self.login
+
+
+MOST_HEADERS = 256 * 1024  # bytes of header lines in one answer
+
+
+def bound_headers() -> None:
+    """Twisted reads header lines without end, into memory: from now on an answer with too many of them
+    fails like a broken connection. Scrapy offers no other place for it."""
+    received = Parser.lineReceived
+    size = "kliping_header_bytes"
+
+    def line_received(parser: Parser, line: bytes) -> None:
+        total = getattr(parser, size, 0) + len(line)
+        setattr(parser, size, total)
+        if total > MOST_HEADERS:
+            raise ValueError("headers larger than allowed")
+        received(parser, line)
+
+    setattr(Parser, "lineReceived", line_received)  # noqa: B010  a method, for mypy
+
+
+bound_headers()

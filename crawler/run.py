@@ -6,7 +6,8 @@ kills the reader must not take the service along. Parent: ``crawl``. Child: ``py
 Protocol. Stdin: the job on one line, then a line for each answer, ``{"id": N, "known": [PLACES]}``; its
 end tells the child that the parent is gone. Stdout: one event a line, ``{"event": KIND, ...}``; ``ask``
 wants to know which keys of an outlet have been read before, and ``end`` is the last. Stderr: the log, of
-which the last line explains a crash.
+which the last line explains a crash. Job, parent and child stand in one file (long for that), since none
+can be understood without the others.
 """
 
 from __future__ import annotations
@@ -351,6 +352,7 @@ def main() -> None:
     """The child: read the job, crawl, write events."""
     from scrapy.crawler import AsyncCrawlerProcess  # the parent needs no Scrapy
 
+    from crawler.middlewares import RobotsMiddleware
     from crawler.spiders.round import RoundSpider
 
     job = Job.from_json(json.loads(sys.stdin.buffer.readline()))
@@ -364,6 +366,7 @@ def main() -> None:
         ask=line.ask,
         emit=lambda event: line.tell(_dump(event)),
         finished=lambda: line.tell(b'{"event": "end"}\n'),
+        robots=RobotsMiddleware,
     )
     process.start(install_signal_handlers=False)
 

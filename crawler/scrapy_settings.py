@@ -47,7 +47,7 @@ def scrapy_settings(p: Politeness) -> dict[str, Any]:
     """Settings of the crawl process: robots.txt obeyed, certificates checked, no disguise.
 
     Retries and the pace per host are the spider's (``crawler/spiders/web.py``), because it minds
-    Retry-After and Crawl-delay; the delay stands here too, as the floor for redirects.
+    Retry-After and Crawl-delay, and because a request that waits in Scrapy holds a place there.
     """
     return {
         "USER_AGENT": p.user_agent,
@@ -60,7 +60,7 @@ def scrapy_settings(p: Politeness) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
         "KLIPING_ALLOW_PRIVATE": p.allow_private,
         "KLIPING_PROXY": p.proxy,
-        "DOWNLOAD_DELAY": p.delay,
+        "DOWNLOAD_DELAY": 0,
         "DOWNLOAD_DELAY_JITTER": 0.0,
         "CONCURRENT_REQUESTS": p.total,
         "CONCURRENT_REQUESTS_PER_DOMAIN": p.per_host,

@@ -33,12 +33,21 @@ _NO_REQUESTS: tuple[Request, ...] = ()  # what Scrapy's scheduler gets
 class RoundSpider(Spider):
     """Uses Scrapy's downloader (``engine.download_async``), not its scheduler: a visit is one
     coroutine, read from top to bottom. ``ask`` tells what is known, ``emit`` takes every event, ``finished``
-    is called at the end."""
+    is called at the end. ``robots``: the middleware that knows robots.txt."""
 
     name = "kliping"
 
-    def __init__(self, plan: Plan, ask: Ask, emit: Emit, finished: Callable[[], None], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        ask: Ask,
+        emit: Emit,
+        finished: Callable[[], None],
+        robots: type[Any],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
+        self.robots = robots
         self.plan, self.ask, self.emit, self.finished = plan, ask, emit, finished
         self.reader = Reader(plan.outlets, plan.now, plan.page_seconds)
         self.visits: dict[str, Visit] = {}
@@ -49,7 +58,9 @@ class RoundSpider(Spider):
         loop.set_default_executor(ThreadPoolExecutor(self.plan.total))  # host names: none waits for another
         pace = Pace(self.plan.delay, loop.time() + self.plan.seconds)
         self.pace = pace  # for redirects, which the middleware holds back
-        self.web = Web(self._download, pace, self.plan.total)
+        robots = self.crawler.get_downloader_middleware(self.robots)
+        assert robots is not None
+        self.web = Web(self._download, pace, self.plan.total, robots.ready)
         connect = self.crawler.signals.connect
         connect(self._count, signals.request_reached_downloader)
         connect(self._slow_down, signals.robots_parsed)

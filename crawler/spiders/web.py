@@ -148,59 +148,85 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
 
 class Pace:
-    """When each host may be asked again, in seconds of the event loop's clock."""
+    """When each host may be asked again, in seconds of the event loop's clock.
+
+    A request waits for its ``turn``, may then have to wait for something else, and ``leaves`` where that
+    still keeps the host's delay.
+    """
 
     def __init__(self, delay: float, deadline: float) -> None:
         self.delay = delay
         self.deadline = deadline
-        self._slow: dict[str, float] = {}
-        self._free: dict[str, float] = {}
-        self._sent: dict[str, float] = {}  # when a turn was last taken
+        self._slow: dict[str, float] = {}  # hosts that want a longer delay
+        self._free: dict[str, float] = {}  # the next turn to be given
+        self._left: dict[str, float] = {}  # when a request last went
         self._rested: dict[str, float] = {}  # not before, whatever turns were given already
 
     def slow_down(self, host: str, delay: float) -> None:
-        """robots.txt asks for ``delay`` seconds between requests. It was heard while the first page waited
-        its turn behind robots.txt: the second comes after both."""
+        """robots.txt asks for ``delay`` seconds between requests, from itself on."""
         self._slow[host] = max(self.delay, delay)
-        if host in self._free:
-            now = asyncio.get_running_loop().time()
-            self._free[host] = max(self._free[host], now + self.delay + self._slow[host])
 
     def rest(self, host: str, seconds: float) -> None:
         """The host is left alone so long, also by those who wait for their turn already."""
-        now = asyncio.get_running_loop().time()
+        now = _now()
         self._rested[host] = max(self._rested.get(host, now), now + seconds)
-
-    def resting(self, host: str) -> bool:
-        """Was the host's rest begun or prolonged since its turn was given?"""
-        return self._rested.get(host, 0.0) > asyncio.get_running_loop().time() + _TICK
 
     async def turn(self, host: str) -> None:
         """Wait for the host's next turn. Raises OutOfTime where it lies behind the round's end."""
-        time = asyncio.get_running_loop().time
-        while True:
-            now, rested = time(), self._rested.get(host, 0.0)
-            start = max(now, self._free.get(host, now), rested)
-            if start > self.deadline:
-                wants = f"{host} wants {start - now:.0f} s before the next request"
-                raise OutOfTime(wants, resting=rested > self.deadline)
-            self._free[host] = start + self._slow.get(host, self.delay)
-            await asyncio.sleep(start - now)
-            if not self.resting(host) and self._is_apart(host):
-                self._sent[host] = time()
-                return
+        now, rested = _now(), self._rested.get(host, 0.0)
+        start = max(now, self._free.get(host, now), rested, self._after_last(host))
+        if start > self.deadline:
+            wants = f"{host} wants {start - now:.0f} s before the next request"
+            raise OutOfTime(wants, resting=rested > self.deadline)
+        self._free[host] = start + self._gap(host)
+        await asyncio.sleep(start - now)
 
-    def _is_apart(self, host: str) -> bool:
-        """Is the delay kept to the request before, even where that one left late (a busy loop)?"""
-        gap = asyncio.get_running_loop().time() - self._sent.get(host, float("-inf"))
-        return gap >= self._slow.get(host, self.delay) - _TICK
+    def leaves(self, host: str) -> bool:
+        """May a request go now? Not where the host rests meanwhile, or another went late. If so, it goes."""
+        now = _now()
+        if max(self._rested.get(host, 0.0), self._after_last(host)) > now + _TICK:
+            return False
+        self._left[host] = now
+        self._free[host] = max(self._free.get(host, now), now + self._gap(host))
+        return True
+
+    async def departure(self, host: str) -> None:
+        """Wait for the host's turn and go. Raises OutOfTime."""
+        await self.turn(host)
+        while not self.leaves(host):
+            await self.turn(host)
+
+    def _gap(self, host: str) -> float:
+        return self._slow.get(host, self.delay)
+
+    def _after_last(self, host: str) -> float:
+        left = self._left.get(host)
+        return 0.0 if left is None else left + self._gap(host)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+Send = Callable[[Request], Awaitable[Response]]
+
+
+async def _nothing(request: Request, send: Send) -> None:
+    """No robots.txt to be had."""
 
 
 class Web:
-    """Asks for pages; shared by all visits of a round."""
+    """Asks for pages; shared by all visits of a round. ``prepare``: has robots.txt of a page's host, which is
+    sent for like a page, before the page itself gets its turn."""
 
-    def __init__(self, download: Callable[[Request], Awaitable[Response]], pace: Pace, total: int) -> None:
-        self.download = download
+    def __init__(
+        self,
+        download: Send,
+        pace: Pace,
+        total: int,
+        prepare: Callable[[Request, Send], Awaitable[None]] = _nothing,
+    ) -> None:
+        self.download, self.prepare = download, prepare
         self.pace = pace
         self._permits = asyncio.Semaphore(total)
 
@@ -237,14 +263,20 @@ class Web:
         return response
 
     async def _in_turn(self, url: str, outlet: str, headers: Mapping[str, str]) -> Response:
-        host = _host(url)
         request = Request(
             url, headers=dict(headers), meta={"outlet": outlet}, dont_filter=True, callback=NO_CALLBACK
         )
+        await self.prepare(request, self.send)
+        return await self.send(request)
+
+    async def send(self, request: Request) -> Response:
+        """The answer to a request that goes in its host's turn, and not beside more than ``total`` others.
+        Raises OutOfTime, and whatever a download raises."""
+        host = _host(request.url)
         while True:
             await self.pace.turn(host)
             async with self._permits:  # it may take long to get one
-                if not self.pace.resting(host):
+                if self.pace.leaves(host):
                     return await self.download(request)
 
     def _leave_alone(self, problem: Problem, *urls: str) -> None:

@@ -28,8 +28,8 @@ def kind(pid: int) -> str:
 class Watch(threading.Thread):
     """Samples a process and its descendants until it ends.
 
-    ``cpu`` seconds by kind, ``peak`` memory in bytes (resident,
-    what is shared counted in each) and ``private`` peak (proportional set size)."""
+    ``cpu``: seconds by kind. ``peak``: resident bytes of all at one time, what they share counted in each;
+    ``peak_parts``: the same by kind."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         super().__init__(daemon=True)

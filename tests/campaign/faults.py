@@ -11,6 +11,7 @@ from tests.campaign.world60 import (
     BUSY,
     CAPTCHA,
     CHALLENGE,
+    LARGEST,
     Planted,
     bomb,
     first,
@@ -255,13 +256,13 @@ def _(o: Planted, victim: str) -> None:
     o.fails("malformed", "larger than allowed", "/feed", give=big)
 
 
-@fault("a page of 9 MB in one line, and one of 9 MB of tags")
+@fault("pages just within the limit: one long line, and nothing but tags")
 def _(o: Planted, victim: str) -> None:
     line = story(o.number, "baris")
-    words = "Bawaslu mengatakan rapat berjalan baik. " * 220_000
+    words = "Bawaslu mengatakan rapat berjalan baik. " * (LARGEST // 45)
     o.extra += ["/baca/baris", "/baca/tag"]
     o.answers["/baca/baris"] = page(line, f"<footer>{words}</footer>")
-    o.answers["/baca/tag"] = page(story(o.number, "tag"), "<b>x</b>" * 1_000_000)
+    o.answers["/baca/tag"] = page(story(o.number, "tag"), "<b>x</b>" * (LARGEST // 10))
     o.stored |= {"/baca/baris": line, "/baca/tag": story(o.number, "tag")}
 
 

@@ -25,7 +25,6 @@ from tests.campaign.world60 import OUTLETS, Planted, World
 pytestmark = [
     pytest.mark.campaign,
     pytest.mark.timeout(1800),
-    pytest.mark.skipif(not FULL, reason="even a twentieth takes minutes: run it with KLIPING_CAMPAIGN=full"),
 ]
 COUNT = share(500)
 MOST_MEMORY = 500 * 10**6  # bytes, over all processes of a crawl

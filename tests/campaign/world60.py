@@ -23,12 +23,14 @@ from typing import Any
 
 import yaml
 
+from aggregator.config import CrawlSettings
 from tests.campaign.conftest import FULL
 from tests.campaign.fault_server import Answer, Give, Servers, Site
 
 OUTLETS = 60
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 TIMEOUT = 12 if FULL else 5  # seconds; what drips and keeps silent is given up after
+LARGEST = int(CrawlSettings().max_page_mb * 2**20)  # bytes of a page that is read
 VICTIM = "127.0.3.1"  # an inner address that is not on the list
 PER_PAGE = 20
 RULES = {"headline": "h1.judul", "body": "div.isi", "published": "time.tgl@datetime"}
@@ -270,7 +272,7 @@ class World:
         crawl = {
             "delay": 0,
             "per_host": 4,
-            "total": 32,
+            "total": 16,
             "timeout": TIMEOUT,
             "max_age_days": 36500,
             "round_minutes": 15,

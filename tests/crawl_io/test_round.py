@@ -345,8 +345,8 @@ def test_an_outlet_with_nothing_but_an_archive_is_read_every_day(first: Told) ->
         ("lingkar", "malformed", "redirects without end"),
         ("polos", "layout", "no text"),
         ("dns", "dns", "tidak-ada.invalid"),
-        ("mati", "refused", "/feed"),
-        ("palsu", "tls", "/feed"),
+        ("mati", "refused", "/robots.txt"),
+        ("palsu", "tls", "/robots.txt"),
     ],
 )
 def test_failures_have_names(first: Told, name: str, failure: str, detail: str) -> None:

@@ -152,8 +152,8 @@ def test_crawl_delay_and_rest_slow_a_host_down(clock: _Clock) -> None:
     pace = Pace(1.0, deadline=1100.0)
 
     async def course() -> None:
-        await pace.turn("a.example")
-        pace.slow_down("a.example", 10.0)  # heard while the first page waits behind robots.txt
+        await pace.departure("a.example")  # robots.txt
+        pace.slow_down("a.example", 10.0)
         await pace.turn("a.example")
         pace.rest("a.example", 60.0)
         await pace.turn("a.example")
@@ -162,7 +162,7 @@ def test_crawl_delay_and_rest_slow_a_host_down(clock: _Clock) -> None:
             await pace.turn("a.example")
 
     asyncio.run(course())
-    assert clock.starts == [0.0, 11.0, 71.0]
+    assert clock.starts == [0.0, 10.0, 70.0]
 
 
 def _web(*answers: Response, deadline: float = 1100.0) -> tuple[Web, list[str]]:
@@ -210,8 +210,8 @@ def test_a_rest_holds_for_those_who_wait_for_their_turn(
         await clock._sleep(seconds)
 
     async def course() -> None:
-        await pace.turn("a.example")
-        await pace.turn("a.example")
+        await pace.departure("a.example")
+        await pace.departure("a.example")
 
     monkeypatch.setattr("crawler.spiders.web.asyncio.sleep", sleep)
     asyncio.run(course())

@@ -22,7 +22,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from aggregator import check, config, demo, digest, health, steps, upkeep
+from aggregator import check, config, delivering, demo, digest, health, steps, upkeep
 from aggregator.analysis import Judge
 from aggregator.channels import file
 from aggregator.check import CheckError
@@ -208,7 +208,7 @@ def _one_digest(
     composed = steps.compose(store, settings, edition, when, now(), rebuild=rebuild)
     target = folder or steps.output_folder(settings, edition, when)
     recipient = next(iter(edition.recipients), settings.app.mail.sender)
-    for path in file.write(composed, target, steps.mail_of(settings, composed, recipient).as_bytes()):
+    for path in file.write(composed, target, delivering.mail_of(settings, composed, recipient).as_bytes()):
         out.print(str(path))
     out.print(composed.subject)
     if not send:

@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from aggregator import steps
 from aggregator.config import EditionSettings, Settings
 from aggregator.records import DeliveryState
-from aggregator.store import Store
+from aggregator.store import Busy, Store
 
 log = logging.getLogger(__name__)
 TICK_SECONDS = 20
@@ -71,6 +71,9 @@ class Schedule:
             error = ""
             try:
                 self._round(store, now)
+            except Busy as other:  # a round by hand brings the same
+                error = str(other)
+                log.warning("no crawl round: %s", other)
             except Exception as problem:
                 log.exception("crawl round failed")
                 error = f"{type(problem).__name__}: {problem}"

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import feedparser
@@ -43,7 +44,7 @@ def from_feed(data: bytes, base_url: str, route: Route, zone: str, now: datetime
     Raises Malformed where the bytes are no feed.
     """
     feed = feedparser.parse(
-        io.BytesIO(_xml(data).encode("utf-8")), sanitize_html=False, resolve_relative_uris=False
+        io.BytesIO(_xml(_unpacked(data)).encode("utf-8")), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.get("version") and not feed.entries:
         raise Malformed(f"not a feed: {_start(data)}")
@@ -74,24 +75,34 @@ def _entry_link(entry: feedparser.FeedParserDict) -> str:
     return ""
 
 
-def from_sitemap(data: bytes, base_url: str, zone: str, now: datetime) -> tuple[list[Candidate], list[str]]:
-    """(articles, child sitemaps) of a sitemap, news sitemap or sitemap index, gzip too; newest child first.
+class Sitemap(NamedTuple):
+    """What a sitemap holds: articles, or child sitemaps, newest first. ``cut``: it is larger than is read."""
+
+    articles: list[Candidate]
+    children: list[str]
+    cut: bool = False
+
+
+def from_sitemap(data: bytes, base_url: str, zone: str, now: datetime) -> Sitemap:
+    """A sitemap, news sitemap or sitemap index, gzip too.
 
     The time is the news publication date, else lastmod. Entities are not resolved, nothing is fetched.
     Raises Malformed where the bytes are none of these.
     """
+    data = _unpacked(data)
     root = _root(data)
     kind = _name(root)[1] if root is not None else ""
     if root is None or kind not in ("urlset", "sitemapindex"):
         raise Malformed(f"not a sitemap: {_start(data)}")
+    cut = len(data) >= LARGEST or len(root) > MOST_ROWS
     rows = [_fields(child) for child in islice(root, MOST_ROWS) if isinstance(child.tag, str)]
     rows = [row for row in rows if _address(row.get("loc", ""), base_url)]
     if kind == "sitemapindex":
         times = {id(row): dates.parse(row.get("lastmod", ""), zone, now) for row in rows}
         oldest = datetime.min.replace(tzinfo=UTC)
         rows.sort(key=lambda row: times[id(row)] or oldest, reverse=True)
-        return [], list(dict.fromkeys(urljoin(base_url, row["loc"]) for row in rows))
-    return _once(_location(row, base_url, zone, now) for row in rows), []
+        return Sitemap([], list(dict.fromkeys(urljoin(base_url, row["loc"]) for row in rows)), cut)
+    return Sitemap(_once(_location(row, base_url, zone, now) for row in rows), [], cut)
 
 
 def _location(row: dict[str, str], base_url: str, zone: str, now: datetime) -> Candidate:
@@ -145,7 +156,7 @@ def _unpacked(data: bytes) -> bytes:
 
 def _xml(data: bytes) -> str:
     """XML as text, rid of what feeds break it with: BOM, junk before it, a wrong charset, lone ampersands."""
-    text = decode(_unpacked(data), longest=LARGEST).lstrip("\ufeff \t\r\n\x00")
+    text = decode(data, longest=LARGEST).lstrip("\ufeff \t\r\n\x00")
     start = text.find("<")
     text = _DECLARATION.sub("", text[max(start, 0) :])
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)

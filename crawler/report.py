@@ -62,6 +62,7 @@ class CrawlReport:
     not_modified: int = 0  # routes that answered 304
     overrun: bool = False  # a feed held nothing known any more: what came before it was not seen there
     switched: str = ""  # the address that served instead of a route that failed or was overrun
+    rests: float = 0.0  # seconds for which the site still wants to be left alone
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "dropped": dict(self.dropped)}

@@ -80,9 +80,18 @@ class Store:
         """One write transaction; nested use joins. Keep it short: others wait for it."""
         return self._db.transaction()
 
-    def lock(self, name: str) -> AbstractContextManager[None]:
-        """For whoever must be alone on this database: "service", or "deliver" while sending. Raises Busy."""
-        return file_lock(self.path, name)
+    def lock(self, name: str, patience: float = 0.0) -> AbstractContextManager[None]:
+        """For whoever must be alone on this database: "service", "deliver" while sending, "crawl" while
+        sites are asked. Waits so many seconds for it. Raises Busy."""
+        return file_lock(self.path, name, patience)
+
+    def held(self, name: str) -> bool:
+        """Does anyone hold that lock now?"""
+        try:
+            with file_lock(self.path, name):
+                return False
+        except Busy:
+            return True
 
     def check(self) -> list[str]:
         """What is wrong with the file, one line each, with its cure where it has a simple one; empty where

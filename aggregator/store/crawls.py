@@ -61,10 +61,12 @@ class Crawls:
         *,
         day: str,
         backfill: bool = False,
+        rests_until: datetime | None = None,
     ) -> None:
         """One outlet's part of a round. ``stored`` counts the outcomes new, changed, same; ``day`` is
         ``2026-11-24`` in the zone of the configuration. A second report of the same round replaces. What a
-        ``backfill`` brings tells nothing of how much the outlet publishes."""
+        ``backfill`` brings tells nothing of how much the outlet publishes. ``rests_until``: so long it asked
+        to be left alone."""
         with self._db.transaction():
             row = {
                 "round_id": round_id,
@@ -82,6 +84,7 @@ class Crawls:
                 "fresh": 0 if backfill else stored.get("new", 0) + report.dropped.get(Drop.not_named, 0),
                 "overrun": report.overrun,
                 "switched": plain(report.switched),
+                "rests_until": to_iso(rests_until) if rests_until else None,
             }
             self._db.insert("crawl", row, "REPLACE")
 
@@ -91,6 +94,11 @@ class Crawls:
         sql = "SELECT since FROM crawl WHERE outlet = ? AND round_id < ? ORDER BY round_id DESC LIMIT 1"
         earlier: str | None = self._db.value(sql, [report.outlet, round_id])
         return earlier or to_iso(now)
+
+    def resting(self, now: datetime) -> dict[str, datetime]:
+        """Outlet -> until when it asked to be left alone, where that is not over."""
+        sql = "SELECT outlet, max(rests_until) AS until FROM crawl WHERE rests_until > ? GROUP BY outlet"
+        return {row["outlet"]: from_iso(row["until"]) for row in self._db.rows(sql, [to_iso(now)])}
 
     def last_ended(self) -> datetime | None:
         """When a round last came to its end."""

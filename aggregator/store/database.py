@@ -180,20 +180,29 @@ def _use_wal(conn: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def file_lock(database: Path, name: str) -> Iterator[None]:
+def file_lock(database: Path, name: str, patience: float = 0.0) -> Iterator[None]:
     """The lock ``<database>.<name>.lock``, held until the block or the process ends, however it ends.
 
-    Raises Busy, naming who holds it.
+    Waits for it up to ``patience`` seconds. Raises Busy, naming who holds it.
     """
     handle = os.open(f"{database}.{name}.lock", os.O_RDWR | os.O_CREAT, 0o640)
+    end = time.monotonic() + patience
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
-            raise Busy(f"{database}: in use by {holder}; stop that first") from error
+        while not _flocked(handle):
+            if time.monotonic() >= end:
+                holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another process"
+                raise Busy(f"{database}: in use by {holder}; stop that first")
+            time.sleep(0.1)
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{name} (process {os.getpid()})\n".encode(), 0)
         yield
     finally:
         os.close(handle)
+
+
+def _flocked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -328,6 +328,12 @@ CREATE INDEX crawl_fresh ON crawl (outlet, at) WHERE fresh > 0;
 """
 
 
+_RESTS = """
+ALTER TABLE crawl ADD COLUMN rests_until TEXT;  -- the site asked to be left alone until then
+CREATE INDEX crawl_rests ON crawl (outlet, rests_until) WHERE rests_until IS NOT NULL;
+"""
+
+
 @migrations()
 def m001_articles(db: Schema) -> None:
     db.executescript(_ARTICLES)
@@ -367,6 +373,11 @@ def m006_seen(db: Schema) -> None:
 @migrations()
 def m007_routes(db: Schema) -> None:
     db.executescript(_ROUTES)
+
+
+@migrations()
+def m008_rests(db: Schema) -> None:
+    db.executescript(_RESTS)
 
 
 def migrate(database: Database) -> None:

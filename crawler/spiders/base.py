@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from scrapy.http import Response
 
-from crawler.discover import Malformed
+from crawler.discover import Malformed, Sitemap
 from crawler.outlet import Outlet, Route
 from crawler.report import CrawlReport, Drop, Failure
 from crawler.spiders.candidates import Candidates
@@ -44,7 +44,7 @@ class Visit:
         self.gap = False  # a route failed or was overrun: the others must make up for it
         self._candidates = Candidates(plan, outlet, ask)
         self._trouble = Trouble()
-        self._parser = Parser(plan, outlet, web, reader, emit, self._candidates, self._trouble)
+        self._parser = Parser(plan, outlet, web, reader, emit, self._candidates, self._trouble, self.note)
         self._settled: set[str] = set()  # keys read or dropped in this round
         self._left = plan.limit  # articles that may still be asked for
         self._validators: dict[str, Validator] = {}
@@ -59,6 +59,7 @@ class Visit:
             await (self._backfill(walkers) if self.backfill else self._round(walkers))
         except OutOfTime as late:
             self._trouble.late = late
+        self._note_healed()
         self._conclude()
 
     async def _round(self, walkers: Mapping[str, Walker]) -> None:
@@ -111,6 +112,12 @@ class Visit:
             self.report.switched = others[0]
             self._notes.append(f"{others[0]} served instead")
 
+    def _note_healed(self) -> None:
+        healed = self.web.asked[self.outlet.id].healed
+        if healed:
+            kinds = ", ".join(f"{failure} {n} times" for failure, n in sorted(healed.items()))
+            self._notes.append(f"came when asked again: {kinds}")
+
     async def _backfill(self, walkers: Mapping[str, Walker]) -> None:
         for route in self.plan.due(self.outlet):
             async for part in walkers[route.kind](self, route):
@@ -149,11 +156,16 @@ class Visit:
         could hide nothing that is still wanted."""
         self.report.found, self.report.read = len(self._candidates), self._parser.count
         self.report.detail = " ".join(self.report.detail.split())[:MOST_DETAIL]
+        self.report.rests = self.web.rests(self.outlet.id)
         self.emit(self.report)
         complete = self.report.failure is None and not self._trouble.lost and self.plan.limit is None
         if complete and not self.backfill:
             for validator in self._validators.values():
                 self.emit(validator)
+
+    def note(self, what: str) -> None:
+        """One line for the report: a fault that did not fail the outlet."""
+        self._notes.append(what)
 
     # ------------------------------------------------------------ discovery, used by the walkers
 
@@ -171,7 +183,10 @@ class Visit:
             part.page = await self._ask(url)
             if part.page is not None:
                 found = await self.reader.links(read, part.page.body, part.page.url, *more)
-                part.links, part.children = found if isinstance(found, tuple) else (found, ())
+                if isinstance(found, Sitemap):
+                    part.links, part.children, part.cut = found
+                else:
+                    part.links = found
         except Problem as problem:
             part.problem = None if may_lack and problem.status in (404, 410) else problem
         except (Malformed, Unreadable) as error:

@@ -80,3 +80,5 @@ async def _pages(visit: Visit, route: Route, template: str, most: int) -> AsyncI
         beyond = number + 1 >= route.first_page + route.pages
         if visit.gap and beyond and not part.overrun:
             return
+    if most > max(1, route.pages):
+        visit.note(f"{template}: left after {most} pages; has its pager no end?")

@@ -25,6 +25,7 @@ class Part:
     page: Response | None = None
     links: Sequence[Candidate] = ()
     children: Sequence[str] = ()  # of a sitemap index
+    cut: bool = False  # larger than what is read of it
     unchanged: bool = False  # 304
     problem: Problem | None = None  # why there are no links, or (back-fill) what was lost of them
     keys_found: list[str] = field(default_factory=list)  # of all links

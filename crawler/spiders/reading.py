@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urldefrag
@@ -13,6 +13,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.article import Candidate
 from crawler.extract import Page, merge, names_any, to_article
+from crawler.extract.missing import shows
 from crawler.markup import may_match
 from crawler.outlet import Outlet, split_attribute
 from crawler.report import Drop, Failure
@@ -26,11 +27,12 @@ from crawler.urls import is_article, whole_url
 log = logging.getLogger(__name__)
 
 MOST_PARTS = 10  # of one article
+_STRANGE = "answered with another page than the article that its link promised"
 
 
 class Parser:
     """Reads the candidates of one outlet. ``count``: articles handed over; ``times``: when they, and up to
-    ``undated`` pages that are not kept, were published."""
+    ``undated`` pages that are not kept, were published. ``note``: takes a fault that costs no article."""
 
     def __init__(
         self,
@@ -41,9 +43,10 @@ class Parser:
         emit: Emit,
         candidates: Candidates,
         trouble: Trouble,
+        note: Callable[[str], None],
     ) -> None:
         self.plan, self.outlet, self.web, self.reader, self.emit = plan, outlet, web, reader, emit
-        self.candidates, self.trouble = candidates, trouble
+        self.candidates, self.trouble, self.note = candidates, trouble, note
         self.count = 0
         self.times: list[datetime] = []
         self.undated = 0
@@ -70,12 +73,14 @@ class Parser:
 
     async def _article(self, key: str, candidate: Candidate) -> Drop | None:
         first = await self._first(candidate)
-        self.trouble.came += 1
         self._keep(first)
         drop = await self._landed(first, key)
         if drop:
             return drop
         raw, page = await self._parts(first, candidate, key)
+        if page is None and not shows(first.body, candidate.headline):
+            raise Problem(Failure.malformed, Drop.http_error, f"{first.url} {_STRANGE}", temporary=True)
+        self.trouble.came += 1
         if page is None:
             await self._date(first)
             self.emit(Seen(self.outlet.id, key, Drop.not_named))
@@ -173,6 +178,9 @@ class Parser:
                 raw.append(part.body)
                 pages.append(await self._extracted(part))
                 named = named or self._named(part, key)
+        if not cut and self._next(pages[-1], asked):
+            cut = True
+            self.note(f"{candidate.url} has more than {MOST_PARTS} parts: only these were read")
         page = merge(pages) if len(pages) > 1 else pages[0]
         return raw, (replace(page, truncated=page.truncated or cut) if named else None)
 

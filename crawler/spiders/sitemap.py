@@ -26,6 +26,8 @@ async def _walk(visit: Visit, route: Route, address: str, depth: int, asked: set
     if visit.settled(address):
         return
     index = await visit.look(route, address, from_sitemap, visit.outlet.timezone, visit.plan.now)
+    if index.cut:
+        visit.note(f"{address} is too large: only its beginning was read")
     most_children, most = (MOST_BACK, MOST_BACK) if visit.backfill else (MOST_CHILDREN, MOST)
     for child in index.children[:most_children] if depth else ():  # newest first
         if child in asked or len(asked) >= most:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from crawler.extract.missing import says_missing
 from crawler.report import Drop, Failure
 
 RETRIES = 1
+LONGEST_REST = 86400.0  # seconds after which a site is asked again, whatever it named
 _TICK = 0.001  # seconds; a sleep may end so much too early
 
 _FAILURE = {
@@ -211,6 +213,14 @@ def _now() -> float:
 Send = Callable[[Request], Awaitable[Response]]
 
 
+@dataclass(slots=True)
+class Asked:
+    """What the requests for one outlet told beside their answers."""
+
+    healed: Counter[Failure] = field(default_factory=Counter)  # faults that were gone when asked again
+    rests: float = 0.0  # until when it wants to be left alone, by the event loop's clock
+
+
 async def _nothing(request: Request, send: Send) -> None:
     """No robots.txt to be had."""
 
@@ -228,6 +238,7 @@ class Web:
     ) -> None:
         self.download, self.prepare = download, prepare
         self.pace = pace
+        self.asked: defaultdict[str, Asked] = defaultdict(Asked)  # by outlet
         self._permits = asyncio.Semaphore(total)
 
     async def get(self, url: str, outlet: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -235,7 +246,9 @@ class Web:
         last: Problem | None = None
         for _ in range(1 + RETRIES):
             try:
-                return await self._once(url, outlet, headers or {})
+                response = await self._once(url, outlet, headers or {})
+                self.asked[outlet].healed.update([last.failure] if last else [])
+                return response
             except OutOfTime:
                 if last is not None:
                     raise last from None
@@ -247,6 +260,10 @@ class Web:
         assert last is not None
         raise last
 
+    def rests(self, outlet: str) -> float:
+        """Seconds for which the outlet still wants to be left alone."""
+        return max(0.0, self.asked[outlet].rests - _now())
+
     async def _once(self, url: str, outlet: str, headers: Mapping[str, str]) -> Response:
         try:
             response = await self._in_turn(url, outlet, headers)
@@ -254,11 +271,11 @@ class Web:
             raise
         except Exception as error:
             fault = understood(error, url)
-            self._leave_alone(fault, url)
+            self._leave_alone(outlet, fault, url)
             raise fault from error
         problem = judged(response, datetime.now(UTC), conditional=bool(headers))
         if problem:
-            self._leave_alone(problem, url, response.url)
+            self._leave_alone(outlet, problem, url, response.url)
             raise problem
         return response
 
@@ -279,11 +296,13 @@ class Web:
                 if self.pace.leaves(host):
                     return await self.download(request)
 
-    def _leave_alone(self, problem: Problem, *urls: str) -> None:
+    def _leave_alone(self, outlet: str, problem: Problem, *urls: str) -> None:
         """The hosts rest as long as they ask for, or for one delay before the same is asked again."""
         if problem.retry or problem.wait:
             for host in {_host(url) for url in urls}:
                 self.pace.rest(host, self.pace.delay if problem.wait is None else problem.wait)
+        asked = self.asked[outlet]
+        asked.rests = max(asked.rests, _now() + min(problem.wait or 0.0, LONGEST_REST))
 
 
 def _host(url: str) -> str:

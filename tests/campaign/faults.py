@@ -49,6 +49,7 @@ def _(o: Planted, victim: str) -> None:
     o.add("/baca/sibuk1", first(BUSY, _good(o, "sibuk1")))
     o.add("/baca/sibuk2", first(BUSY, _good(o, "sibuk2")))
     o.answers["/robots.txt"] = first(BUSY, Answer(b"User-agent: *\nDisallow: /x\n", kind=ROBOTS))
+    o.detail = "came when asked again: http_4xx"
 
 
 @fault("429 for ever on two pages")
@@ -84,6 +85,7 @@ def _(o: Planted, victim: str) -> None:
     o.add("/baca/galat1", first(BROKEN, _good(o, "galat1")))
     o.add("/baca/galat2", first(BROKEN, _good(o, "galat2")))
     o.answers["/feed"] = first(BROKEN, Answer(rss(o.links()), kind="application/rss+xml"))
+    o.detail = "came when asked again: http_5xx 3 times"
 
 
 @fault("500 for ever on two pages")
@@ -240,6 +242,7 @@ def _(o: Planted, victim: str) -> None:
     huge = urlset(o.links()).replace(b"</urlset>", rows + b"</urlset>")
     o.answers["/sitemap.xml"] = Answer(gzip.compress(huge, 1), kind="application/gzip")
     o.uncounted = "foreign_host"  # how many of them are looked at is the crawler's affair
+    o.detail = "/sitemap.xml is too large: only its beginning was read"
 
 
 @fault("pages of 50 MB, with and without a length")
@@ -391,6 +394,7 @@ def _(o: Planted, victim: str) -> None:
         o.answers[path] = page(told, f"<a class='lanjut' href='/baca/lanjut?page={n + 1}'>lanjut</a>")
     o.add("/baca/lanjut", told=told)
     o.at_most["/baca/lanjut.*"] = 12
+    o.detail = "/baca/lanjut has more than 10 parts"
 
 
 @fault("a sitemap index that contains itself, a ring, a deep chain and 5,000 more")

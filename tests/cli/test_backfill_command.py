@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from aggregator.store.database import file_lock
 from tests.crawl_io.news_site import Reply, Site, listing, named
 
 DAYS = [f"2026-11-{n:02}" for n in range(1, 9)]
@@ -111,3 +112,27 @@ def test_one_that_ended_begins_anew(call: list[str], site: Site) -> None:
     asked = Counter(site.asked)
     assert {asked[f"/indeks?tgl={day}&hal={n}"] for day in DAYS for n in (1, 2, 3)} == {2}
     assert {asked[article(day, n)] for day in DAYS for n in range(1, 5)} == {1}
+
+
+def test_it_steps_aside_for_a_round_and_goes_on(call: list[str], site: Site, tmp_path: Path) -> None:
+    app = (tmp_path / "app.yaml").read_text().replace("delay: 0", "delay: 0.2")
+    (tmp_path / "app.yaml").write_text(app)
+    long = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    site.wait_for(article(DAYS[6], 1), seconds=120)
+    an_ordinary_round = call[: call.index("--since")]
+    short = subprocess.run(an_ordinary_round, capture_output=True, text=True, check=False, timeout=100)
+    assert short.returncode == 0, short.stderr
+    assert long.poll() is None, "the back-fill had ended before: the test shows nothing"
+    out, err = long.communicate(timeout=100)
+    assert long.returncode == 0, err
+    assert out.count("steps aside for a round") == 1
+    assert stored(tmp_path) == {site.url + article(day, n) for day in DAYS for n in range(1, 5)}
+    assert max(Counter(path for path in site.asked if "/baca/" in path).values()) <= 2  # cut off, asked again
+
+
+def test_two_rounds_at_one_time_are_one_too_many(call: list[str], tmp_path: Path) -> None:
+    an_ordinary_round = call[: call.index("--since")]
+    with file_lock(tmp_path / "k.db", "round"):
+        done = subprocess.run(an_ordinary_round, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "k.db: in use by round (process" in done.stderr

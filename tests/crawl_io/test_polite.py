@@ -47,7 +47,7 @@ class Outlets:
         return given
 
     def crawl(self, folder: Path, **crawl: Any) -> None:
-        (folder / "outlets").mkdir(parents=True)
+        (folder / "outlets").mkdir(parents=True, exist_ok=True)
         for name, file in self.files.items():
             (folder / "outlets" / f"{name}.yaml").write_text(yaml.safe_dump(file))
         wished = {"user_agent": AGENT, "delay": DELAY, "max_age_days": 36500, "timeout": 10} | crawl
@@ -212,3 +212,14 @@ def test_a_rest_holds_for_those_who_had_their_turn_already(busy: Outlets) -> Non
     asked = busy.sites["lelah"].asked
     end = next(one.at for one in asked if one.path == "/baca/1") + 0.05  # its answer was on the way
     assert [one.path for one in asked if end + 0.1 < one.at < end + 2.0 - SLACK] == []
+
+
+def test_a_rest_outlasts_the_round(tmp_path: Path) -> None:
+    made = Outlets()
+    made.add("besok", 2)["/feed"] = Answer(b"sibuk", 429, headers={"Retry-After": "3600"})
+    made.add("biasa", 2)
+    for _ in range(2):
+        made.crawl(tmp_path, delay=0)
+    made.servers.close()
+    assert [one.path for one in made.sites["besok"].asked] == ["/robots.txt", "/feed"]
+    assert [one.path for one in made.sites["biasa"].asked].count("/feed") == 2

@@ -139,6 +139,14 @@ def test_an_overrun_feed_is_told_and_the_gap_closed_by_the_other_routes(site: Si
     assert "/tag/4" in site.asked and "/tag/5" not in site.asked
 
 
+def test_a_gap_that_no_known_article_ends_is_told(site: Site) -> None:
+    u = site.url
+    site.pages |= {f"/tag/{n}": listing(f"/baca/{n}00") for n in range(1, 40)}
+    wanted = job(site, routes={"kabar": (f"{u}/feed",)}, walked=frozenset({f"{u}/feed"}))
+    assert "/tag/{page}: left after 20 pages; has its pager no end?" in report(events(wanted)).detail
+    assert "/tag/20" in site.asked and "/tag/21" not in site.asked
+
+
 @pytest.mark.parametrize("why", ["known", "never walked", "too old"])
 def test_a_feed_that_was_not_overrun(site: Site, why: str) -> None:
     u = site.url
@@ -153,6 +161,18 @@ def test_a_feed_that_was_not_overrun(site: Site, why: str) -> None:
     told = events(wanted, keys(site, 2) if why == "known" else ())
     assert not report(told).overrun and report(told).switched == ""
     assert "/peta" not in site.asked
+
+
+def test_a_notice_of_maintenance_is_not_remembered(site: Site) -> None:
+    u = site.url
+    site.pages["/feed"] = feed(
+        (f"{u}/baca/1", "Bawaslu Awasi Tahapan"), (f"{u}/baca/2", "Warga Tolak Politik Uang"), etag='"1"'
+    )
+    site.pages["/baca/2"] = Reply(b"<h1>Situs dalam pemeliharaan</h1>")
+    told = events(job(site, routes={"kabar": (f"{u}/feed",)}))
+    assert report(told).dropped == {"http_error": 1}
+    assert only(Seen, told) == []
+    assert only(Validator, told) == []  # or a 304 would hide what is still to come
 
 
 def test_a_withdrawn_page_is_told_under_its_key(site: Site) -> None:

@@ -22,7 +22,7 @@ from twisted.web.client import ResponseFailed
 
 from crawler.report import Drop, Failure
 from crawler.spiders.plan import dated
-from crawler.spiders.web import OutOfTime, Pace, Problem, Web, judged, retry_after, understood
+from crawler.spiders.web import LONGEST_REST, OutOfTime, Pace, Problem, Web, judged, retry_after, understood
 
 NOW = datetime(2026, 11, 24, 1, 5, tzinfo=UTC)
 URL = "https://contoh.example/feed/"
@@ -182,6 +182,7 @@ def test_a_busy_site_is_asked_once_more_after_its_rest(clock: _Clock) -> None:
     assert asyncio.run(web.get(URL, "contoh")).body == b"baik"
     assert len(asked) == 2
     assert clock.starts == [0.0, 7.0]
+    assert web.asked["contoh"].healed == {"http_5xx": 1}
 
 
 def test_a_long_rest_is_left_for_the_next_round(clock: _Clock) -> None:
@@ -190,6 +191,19 @@ def test_a_long_rest_is_left_for_the_next_round(clock: _Clock) -> None:
         asyncio.run(web.get(URL, "contoh"))
     assert caught.value.status == 429
     assert len(asked) == 1
+    assert not web.asked["contoh"].healed
+
+
+@pytest.mark.parametrize(("wanted", "kept"), [("3600", 3600.0), ("99999999", LONGEST_REST)])
+def test_a_rest_that_lasts_is_told(clock: _Clock, wanted: str, kept: float) -> None:
+    web, _ = _web(HtmlResponse(URL, status=429, headers={"Retry-After": wanted}, body=b"sibuk"))
+
+    async def course() -> tuple[float, float]:
+        with pytest.raises(Problem):
+            await web.get(URL, "contoh")
+        return web.rests("contoh"), web.rests("lain")
+
+    assert asyncio.run(course()) == (kept, 0.0)
 
 
 def test_a_missing_page_is_asked_once(clock: _Clock) -> None:

@@ -123,7 +123,7 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
     "data", [NEWS.encode(), gzip.compress(NEWS.encode()), b"\xef\xbb\xbf\n" + NEWS.encode()]
 )
 def test_a_news_sitemap(data: bytes) -> None:
-    found, children = from_sitemap(data, f"{HOME}sitemap.xml", ZONE, NOW)
+    found, children, _ = from_sitemap(data, f"{HOME}sitemap.xml", ZONE, NOW)
     assert children == []
     assert [(c.url, c.headline) for c in found] == [
         (f"{HOME}a", "Bawaslu & KPU Rapat"),
@@ -138,7 +138,7 @@ def test_a_sitemap_index_gives_the_newest_child_first() -> None:
     <sitemap><loc>https://k.example/1.xml</loc><lastmod>2026-01-01</lastmod></sitemap>
     <sitemap><loc>https://k.example/2.xml</loc></sitemap>
     <sitemap><loc>/3.xml.gz</loc><lastmod>2026-11-23T00:00:00Z</lastmod></sitemap></sitemapindex>"""
-    found, children = from_sitemap(index.encode(), "https://k.example/sitemap.xml", ZONE, NOW)
+    found, children, _ = from_sitemap(index.encode(), "https://k.example/sitemap.xml", ZONE, NOW)
     assert found == []
     assert children == ["https://k.example/3.xml.gz", "https://k.example/1.xml", "https://k.example/2.xml"]
 
@@ -147,7 +147,7 @@ def test_entities_are_not_resolved() -> None:
     bomb = b"""<?xml version="1.0"?><!DOCTYPE u [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">
     <!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>https://k.example/&b;&f;</loc></url></urlset>"""
     try:
-        found, _ = from_sitemap(bomb, HOME, ZONE, NOW)
+        found, _, _ = from_sitemap(bomb, HOME, ZONE, NOW)
     except Malformed:
         return
     assert all("root:" not in c.url and "aaaa" not in c.url for c in found)

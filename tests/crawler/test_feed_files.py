@@ -40,7 +40,7 @@ def read(file: str) -> dict[str, Any]:
     if row["kind"] == "feed":
         candidates = from_feed(data, route.address, route, zone, NOW)
     elif row["kind"] == "sitemap":
-        candidates, found["children"] = from_sitemap(data, route.address, zone, NOW)
+        candidates, found["children"], _ = from_sitemap(data, route.address, zone, NOW)
     else:
         assert route.links is not None
         candidates = from_listing(data, route.address, route.links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.extract.missing import says_missing
+from crawler.extract.missing import says_missing, shows
 
 
 def html(title: str, heading: str = "", more: str = "") -> bytes:
@@ -52,3 +52,19 @@ def test_articles_and_feeds_are_never_meant() -> None:
     assert not says_missing(b"<?xml version='1.0'?><rss><channel><title>404</title></channel></rss>")
     assert not says_missing(b"\xef\xbb\xbf<rss><channel><title>Not Found</title></channel></rss>")
     assert not says_missing(b"")
+
+
+@pytest.mark.parametrize(
+    ("body", "headline", "is_it"),
+    [
+        (b"<title>Situs sedang dalam pemeliharaan</title>", "Bawaslu Sambas Terima Laporan Warga", False),
+        (b"<title>Bawaslu Sambas Menerima Laporan</title>", "Bawaslu Sambas Terima Laporan Warga", True),
+        (b"<h1>BAWASLU SAMBAS</h1>", "Bawaslu Sambas Terima Laporan Warga", True),
+        ("<h1>Sambas Bawaslu</h1>".encode("utf-16"), "Bawaslu Sambas Terima", True),
+        (b"<meta property='og:type' content='article'><h1>Judul baru</h1>", "Bawaslu Sambas", True),
+        (b"<h1>Apa saja</h1>", None, True),
+        (b"<h1>Apa saja</h1>", "Baca Selengkapnya", True),  # too little to judge by
+    ],
+)
+def test_a_page_that_is_not_the_promised_article(body: bytes, headline: str | None, is_it: bool) -> None:
+    assert shows(body, headline) is is_it

@@ -7,7 +7,7 @@ Own patterns read what Indonesian pages print (``Rabu, 9 Agt 2023 | 19.08 WIB``,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from datetime import time as clock
 from zoneinfo import ZoneInfo
@@ -78,6 +78,8 @@ class Written:
     timed: bool  # an hour was given
     zoned: bool  # a zone or an offset was given
     as_utc: bool  # ... and it was UTC
+    digits: datetime  # as printed, without its zone
+    relative: bool = False  # "3 jam lalu": it hangs on the clock of whoever reads it
 
 
 def parse(text: str, zone: str, now: datetime) -> datetime | None:
@@ -120,12 +122,16 @@ def _published_part(line: str) -> str:
 
 
 def _written(moment: datetime, *, timed: bool, zoned: bool) -> Written:
-    return Written(moment.astimezone(UTC), timed, zoned, zoned and moment.utcoffset() == timedelta(0))
+    as_utc = zoned and moment.utcoffset() == timedelta(0)
+    return Written(moment.astimezone(UTC), timed, zoned, as_utc, moment.replace(tzinfo=None))
 
 
 def _unix(line: str) -> Written | None:
     found = re.fullmatch(r"(\d{10})(\d{3})?", line)
-    return Written(datetime.fromtimestamp(int(found[1]), UTC), True, True, False) if found else None
+    if not found:
+        return None
+    moment = datetime.fromtimestamp(int(found[1]), UTC)
+    return Written(moment, True, True, False, moment.replace(tzinfo=None))
 
 
 def _compact(line: str, home: tzinfo) -> Written | None:
@@ -205,20 +211,24 @@ def _relative(line: str, home: tzinfo, now: datetime) -> Written | None:
     if ago:
         unit = ago["unit"].lower()
         seconds = 604800 if unit == "minggu" else _UNITS[unit[:2]]
-        return Written(
-            now.astimezone(UTC) - timedelta(seconds=seconds * int(ago["count"] or 1)), True, True, False
-        )
+        return _from_clock(now - timedelta(seconds=seconds * int(ago["count"] or 1)), home)
     if _JUST_NOW.search(line):
-        return Written(now.astimezone(UTC), True, True, False)
+        return _from_clock(now, home)
     back = next((n for word, n in _DAYS.items() if re.search(rf"\b{word}\b", line, re.IGNORECASE)), None)
     if back is None:
         return None
     timed = _clock(line, 0)
     day = now.astimezone(home).date() - timedelta(days=back)
     moment, zone = timed or (clock(), None)
-    return _written(
+    written = _written(
         datetime.combine(day, moment, tzinfo=zone or home), timed=bool(timed), zoned=zone is not None
     )
+    return replace(written, relative=True)
+
+
+def _from_clock(moment: datetime, home: tzinfo) -> Written:
+    digits = moment.astimezone(home).replace(tzinfo=None)
+    return Written(moment.astimezone(UTC), True, True, False, digits, relative=True)
 
 
 def _last_resort(line: str, zone: str, home: tzinfo, now: datetime) -> Written | None:

@@ -1,21 +1,26 @@
-"""Bytes of a page or feed as text, text as a tree, and CSS selectors on it. Pure."""
+"""Bytes of a page or feed as text, text as a tree, and CSS selectors on it. Pure.
+
+Article pages are read through lxml, of which one parse serves selectors and general extraction alike and
+costs a twentieth of a BeautifulSoup; listings are small and stay with the soup.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 import warnings
-from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import islice
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import cast
 
-import soupsieve
+import lxml.html
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import Tag
 from bs4.exceptions import ParserRejectedMarkup
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+from crawler.text import fold
 
 LONGEST = 4_000_000  # characters of a page that are read; an article is far below
 MOST_TAGS = 60_000  # of a page; 5 000 is a large one
@@ -63,119 +68,90 @@ def _declared(data: bytes, encoding: str | None) -> str:
     return "cp1252"
 
 
-class _Builder(LXMLTreeBuilder):
-    """The usual one without its care for XML namespaces, which HTML has not: a fifth quicker."""
-
-    def start(self, tag: str | bytes, attrib: Any, nsmap: Any = MappingProxyType({})) -> None:
-        assert self.soup is not None and isinstance(tag, str)
-        self.soup.handle_starttag(tag, None, None, dict(attrib))
-
-    def end(self, tag: str | bytes) -> None:
-        assert self.soup is not None and isinstance(tag, str)
-        self.soup.handle_endtag(tag)
+_MAY_HIDE = etree.XPath("//*[@hidden or @style]")
+_NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_MARKS = etree.XPath("//@class | //@id", smart_strings=False)
 
 
-class Tree(BeautifulSoup):
-    """A page that knows where its tags are: ``select`` need not walk through all of it again and again."""
+class Tree:
+    """A parsed page. ``root`` is its <html> element; scripts and comments are in it until ``strip``."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
 
     @cached_property
-    def places(self) -> dict[str, dict[int, Tag]]:
-        """``name``, ``.class``, ``#id`` and ``[itemprop]`` -> the tags that have it, by place in the page."""
-        index: dict[str, dict[int, Tag]] = defaultdict(dict)
-        hidden = {id(tag) for box in self.find_all("template") for tag in box.find_all(True)}
-        for place, tag in enumerate(self.descendants):
-            if not isinstance(tag, Tag) or (hidden and id(tag) in hidden):
-                continue
-            index[tag.name][place] = tag
-            given = tag.attrs
-            if "class" in given:
-                classes = given["class"]
-                for name in classes.split() if isinstance(classes, str) else classes:
-                    index[f".{name}"][place] = tag
-            if "id" in given:
-                index[f"#{given['id']}"][place] = tag
-            if "itemprop" in given:
-                index["[itemprop]"][place] = tag
-        return dict(index)
+    def words(self) -> frozenset[str]:
+        """All class words and ids of the page, so that most selectors need not be tried."""
+        return frozenset(word for value in _MARKS(self.root) for word in value.split())
+
+    def select(self, selector: str, limit: int | None = None) -> list[HtmlElement]:
+        """What the CSS selector matches, in page order."""
+        possible = tuple(
+            part
+            for part, asked in zip(alternatives(selector), _words(selector), strict=True)
+            if self.words.issuperset(asked)
+        )
+        if not possible:
+            return []
+        return cast("list[HtmlElement]", _compiled(possible)(self.root))[:limit]
+
+    def strip(self) -> None:
+        """Take out what is never text, and what no reader is shown."""
+        etree.strip_elements(self.root, "script", "style", "template", with_tail=False)
+        for element in _MAY_HIDE(self.root):
+            hidden = "hidden" in element.attrib or _NO_DISPLAY.search(element.get("style", ""))
+            if hidden and element.getparent() is not None and element.tag != "body":
+                element.drop_tree()
 
 
-def select(tree: BeautifulSoup, selector: str, limit: int = 0) -> list[Tag]:
-    """What ``soupsieve.select`` gives, quicker: only tags are tried that have the name, class or id which
-    the selector's last part asks for."""
-    ways = [_way(part) for part in alternatives(selector)]
-    if not isinstance(tree, Tree) or not all(way.key for way in ways):
-        return soupsieve.select(selector, tree, limit=limit)
-    found: dict[int, Tag] = {}
-    for way in ways:
-        for place, tag in tree.places.get(way.key, {}).items():
-            if place not in found and not _is_gone(tag) and (way.plain or way.compiled.match(tag)):
-                found[place] = tag
-    tags = [found[place] for place in sorted(found)]
-    return tags[:limit] if limit else tags
+@lru_cache(maxsize=2048)
+def _compiled(parts: tuple[str, ...]) -> CSSSelector:
+    return CSSSelector(", ".join(parts), translator="html")
 
 
-def having(tree: BeautifulSoup, key: str) -> list[Tag]:
-    """The tags that have a ``name``, ``.class``, ``#id`` or ``[itemprop]``, in page order."""
-    if not isinstance(tree, Tree):
-        return list(tree.select(key))
-    return [tag for tag in tree.places.get(key, {}).values() if not _is_gone(tag)]
+def parse(text: str) -> Tree:
+    """The page as a tree; an empty one where the parser rejects it."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = fewer_tags(text).encode("utf-8", "replace")
+    try:
+        return Tree(lxml.html.document_fromstring(data, parser=parser))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Tree(lxml.html.document_fromstring("<html></html>"))
 
 
-def _is_gone(tag: Tag) -> bool:
-    """``tag.decomposed``, which is slow: it looks for a child of that name first."""
-    return "parent" not in vars(tag)
+def solid(element: HtmlElement) -> str:
+    """All text in the element without any space: quick, to measure and compare."""
+    return "".join(_ALL_TEXT(element).split())
 
 
-class _Way(NamedTuple):
-    """How one selector is looked for: by ``key`` of the index (empty: not at all); ``plain``: that is all."""
-
-    key: str
-    plain: bool
-    compiled: soupsieve.SoupSieve
+_ALL_TEXT = etree.XPath("string()", smart_strings=False)
 
 
-_SIMPLE = re.compile(r"[.#]?[A-Za-z_][\w-]*")
+def text_of(element: HtmlElement) -> str:
+    """All text in the element, folded; a space parts what tags part."""
+    return fold(" ".join(element.itertext()))
+
+
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()\[\]]*\)")
-_NAMED = re.compile(r"(?P<name>[A-Za-z][\w-]*)?(?:[.#:][\w-]+)*")
 _MARK = re.compile(r"(?<![\w:-])(?:[.#][A-Za-z_][\w-]*)|(?<=[\w-])(?:[.#][A-Za-z_][\w-]*)")
 
 
 @lru_cache(maxsize=2048)
-def _way(selector: str) -> _Way:
-    compiled = soupsieve.compile(selector)
-    if _SIMPLE.fullmatch(selector):
-        return _Way(_folded(selector), True, compiled)
-    bare, before = selector, ""
-    while bare != before:  # brackets within brackets
-        bare, before = _BRACKETS.sub("", bare), bare
-    last = re.split(r"[\s>+~]+", bare.strip())[-1]
-    named = _NAMED.fullmatch(last)
-    if named is None or "\\" in selector or '"' in bare or "'" in bare:
-        return _Way("", False, compiled)
-    mark = _MARK.search(last)
-    return _Way(mark[0] if mark else (named["name"] or "").lower(), False, compiled)
-
-
-@lru_cache(maxsize=512)
-def _words(selector: str) -> tuple[tuple[bytes, ...], ...]:
+def _words(selector: str) -> tuple[tuple[str, ...], ...]:
     """For each alternative the class names and ids that a page must hold for it to match."""
     found = []
     for part in alternatives(selector):
         bare, before = part, ""
-        while bare != before:
+        while bare != before:  # brackets within brackets
             bare, before = _BRACKETS.sub("", bare), bare
         sure = "\\" not in part and ":is" not in part and ":where" not in part
-        found.append(tuple(mark[0][1:].encode() for mark in _MARK.finditer(bare)) if sure else ())
+        found.append(tuple(mark[0][1:] for mark in _MARK.finditer(bare)) if sure else ())
     return tuple(found)
 
 
 def may_match(page: bytes, selector: str) -> bool:
     """False where the page holds none of what the selector asks for: cheap, before the page is parsed."""
-    return any(all(word in page for word in words) for words in _words(selector))
-
-
-def _folded(selector: str) -> str:
-    return selector if selector[0] in ".#" else selector.lower()
+    return any(all(word.encode() in page for word in words) for words in _words(selector))
 
 
 @lru_cache(maxsize=512)
@@ -197,15 +173,15 @@ def alternatives(selector: str) -> tuple[str, ...]:
     return tuple(p for part in (*parts, selector[start:]) if (p := part.strip()))
 
 
-def soup(text: str) -> Tree:
-    """The page as a tree; an empty tree where the parser rejects it."""
+def soup(text: str) -> BeautifulSoup:
+    """The page for the rules of listings; an empty one where the parser rejects it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
-            return Tree(fewer_tags(text), builder=_Builder())
+            return BeautifulSoup(fewer_tags(text), "lxml")
         except (ParserRejectedMarkup, RecursionError, ValueError):
-            return Tree("", builder=_Builder())
+            return BeautifulSoup("", "lxml")
 
 
 def fewer_tags(text: str) -> str:

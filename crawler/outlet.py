@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import soupsieve
 import yaml
+from lxml.cssselect import CSSSelector
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 M = TypeVar("M", bound=BaseModel)
@@ -136,14 +137,14 @@ class ArticleRules(Strict):
     @classmethod
     def _selectors(cls, value: str | None) -> str | None:
         if value is not None:
-            _checked(soupsieve.compile, split_attribute(value)[0], "must be a CSS selector")
+            _checked(CSSSelector, split_attribute(value)[0], "must be a CSS selector")
         return value
 
     @field_validator("drop")
     @classmethod
     def _drops(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for selector in value:
-            _checked(soupsieve.compile, selector, f"{selector!r} must be a CSS selector")
+            _checked(CSSSelector, selector, f"{selector!r} must be a CSS selector")
         return value
 
 

@@ -18,10 +18,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
-
-from bs4 import BeautifulSoup
 
 from crawler import text as plain
 from crawler import urls
@@ -30,12 +29,12 @@ from crawler.extract import body, byline, headline, hints, moment, selectors, st
 from crawler.extract.blocked import is_blocked
 from crawler.extract.needles import names_any
 from crawler.extract.page import Page
-from crawler.markup import decode, soup
+from crawler.markup import Tree, decode, parse, text_of
 from crawler.outlet import ArticleRules, Outlet
 
 __all__ = ["EXTRACTOR", "Page", "extract", "is_blocked", "merge", "names_any", "to_article"]
 
-EXTRACTOR = "cascade/2"
+EXTRACTOR = "cascade/3"
 _HOME = "Asia/Jakarta"
 
 
@@ -54,27 +53,26 @@ def extract(
     Raises ValueError where ``url`` is not http or https.
     """
     page = decode(html, encoding)
-    tree = soup(page)
+    tree = parse(page)
     rules = outlet.article if outlet else ArticleRules()
     told = structured.read(tree, url)
+    tree.strip()
     names = _names(outlet, told, url)
     printed = next(selectors.values(tree, rules.byline), [])
     beside = byline.beside_time(selectors.text(tree, rules.published))
     head = _headline(tree, rules, told, names)
-    when = moment.choose(_times(tree, rules, told), url, outlet.timezone if outlet else _HOME, now)
+    zone = outlet.timezone if outlet else _HOME
+    printed_times = partial(hints.printed_times, tree, head)
+    when = moment.choose(_times(tree, rules, told), url, zone, now, printed_times)
     following = _next_page(tree, rules, url)
     dropped = selectors.drop(tree, rules.drop)
     read = body.read(tree, page, rules, told, body.Known(furniture, head, names))
-    authors = (
-        printed,
-        (*told.authors, *told.meta_authors),
-        (*read.credits, *map(byline.credit, dropped), beside),
-    )
-    persons = next((found for told_as in authors if (found := byline.persons(told_as, names))), ())
+    outside = (*read.credits, *map(byline.credit, dropped), beside)
+    authors = (byline.persons(text, names) for text in _authors(tree, told, printed, outside))
     return Page(
         headline=head,
         body=read.body,
-        byline=persons or byline.persons((byline.anywhere(tree),), names),
+        byline=next(filter(None, authors), ()),
         published_at=when.moment if when else None,
         published_from=when.source if when else "",
         canonical_url=_canonical(told.canonical, url, outlet),
@@ -87,6 +85,17 @@ def extract(
     )
 
 
+def _authors(
+    tree: Tree, told: structured.Structured, printed: Sequence[str], outside: Sequence[str]
+) -> Iterator[Sequence[str]]:
+    """What is printed as the author, the surest first; the page is searched only where it must be."""
+    yield printed
+    yield (*told.authors, *told.meta_authors)
+    yield outside
+    yield (byline.anywhere(tree),)
+    yield from ((text,) for text in byline.marked(tree))
+
+
 def _names(outlet: Outlet | None, told: structured.Structured, url: str) -> tuple[str, ...]:
     """What the outlet is called: these are no persons, no places and no part of a headline."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -97,19 +106,15 @@ def _names(outlet: Outlet | None, told: structured.Structured, url: str) -> tupl
     return tuple(name for name in (*own, *told.site_names, host, *labels[-1:]) if name and not name.isdigit())
 
 
-def _headline(
-    tree: BeautifulSoup, rules: ArticleRules, told: structured.Structured, names: tuple[str, ...]
-) -> str:
+def _headline(tree: Tree, rules: ArticleRules, told: structured.Structured, names: tuple[str, ...]) -> str:
     own = headline.clean(selectors.text(tree, rules.headline), names)
     if own:
         return own
-    title = tree.title.get_text(" ") if tree.title else ""
+    title = next((text_of(tag) for tag in tree.root.iter("title")), "")
     return headline.from_page(tree, (told.headline, told.title, title), names)
 
 
-def _times(
-    tree: BeautifulSoup, rules: ArticleRules, told: structured.Structured
-) -> Iterator[tuple[str, str]]:
+def _times(tree: Tree, rules: ArticleRules, told: structured.Structured) -> Iterator[tuple[str, str]]:
     """Times as printed, with their source, best first; the markup is searched where nothing else is told."""
     found = [("selector", values[0]) for values in selectors.values(tree, rules.published)]
     found += [("jsonld", text) for text in told.published]
@@ -117,7 +122,7 @@ def _times(
     yield from found or (("meta", text) for text in hints.times(tree))
 
 
-def _next_page(tree: BeautifulSoup, rules: ArticleRules, url: str) -> str | None:
+def _next_page(tree: Tree, rules: ArticleRules, url: str) -> str | None:
     """The next part by the outlet's selector; only on the same host, never this page again."""
     href = selectors.link(tree, rules.next_page)
     if not href or href.startswith(("#", "javascript:")):

@@ -4,9 +4,11 @@ tables of data; without links to other news, captions and whatever is no text. P
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from bs4.element import NavigableString, PageElement, Tag
+from lxml.html import HtmlElement
 
+from crawler.markup import solid, text_of
 from crawler.text import LINK_LABEL, fold
 
 _SKIP = frozenset((
@@ -39,13 +41,16 @@ _FURNITURE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
+_LABEL_WORD = re.compile(  # one of these stands in every label; cheaper than the whole pattern
+    r"juga|pula|lain|lengkap|baca|simak|lihat|lanjut|terkait|editor|video|rea[dl]|relat", re.IGNORECASE
+)
 _LABEL_AT_START = re.compile(rf"[^\w\"'“‘]*{LINK_LABEL}", re.IGNORECASE)
 _BULLET_LINK = re.compile(r"^[\s•●▪■►➤»>*·–-]*$")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
+SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
 _DEEPEST = 300  # levels; deeper markup is no article
 
 
-def paragraphs(root: Tag) -> list[str]:
+def paragraphs(root: HtmlElement) -> list[str]:
     """The text of ``root``, a string per paragraph, folded; nothing is judged but furniture by its markup."""
     walker = _Walker()
     walker.walk(root, 0)
@@ -53,11 +58,38 @@ def paragraphs(root: Tag) -> list[str]:
     return walker.found
 
 
-def link_share(element: Tag) -> float:
+def link_share(element: HtmlElement) -> float:
     """The share of the element's text that stands in links, 0 to 1; 0 without text."""
-    total = len(fold(element.get_text(" ")))
-    linked = sum(len(fold(a.get_text(" "))) for a in element.find_all("a"))
+    total = len(solid(element))
+    linked = sum(len(solid(a)) for a in element.iterdescendants("a"))
     return min(1.0, linked / total) if total else 0.0
+
+
+def prune(root: HtmlElement) -> None:
+    """Takes out furniture by its markup, lists of links, and each "Baca juga: <a>Headline</a>"."""
+    for tag in list(root.iterdescendants("ul", "ol", "dl", "table", "p")):
+        if _is_link_list(tag) and (tag.tag != "p" or _is_link_paragraph(tag)):
+            _take_out(tag)
+    for link in list(root.iterdescendants("a")):
+        holder, before = link.getparent(), link.getprevious()
+        text = (holder.text if before is None else before.tail) or ""
+        if _LABEL_WORD.search(text[-80:]) and (label := _LABEL_AT_END.search(text[-80:])):
+            kept = text[: len(text) - len(label[0])]
+            if before is None:
+                holder.text = kept
+            else:
+                before.tail = kept
+            _take_out(link)
+
+
+def _is_link_paragraph(tag: HtmlElement) -> bool:
+    """Several links, and no sentence around them."""
+    return len(tag.findall(".//a")) > 1 and not SENTENCE_END.search(tag.text_content().rstrip()[-10:])
+
+
+def _take_out(tag: HtmlElement) -> None:
+    if tag.getparent() is not None:
+        tag.drop_tree()
 
 
 class _Walker:
@@ -75,18 +107,19 @@ class _Walker:
         if text and not is_link_line(text, linked):
             self.found.append(text)
 
-    def walk(self, element: Tag, depth: int) -> None:
-        for child in element.children:
-            if isinstance(child, Tag):
-                self._tag(child, depth + 1)
-            elif type(child) is NavigableString:
-                self.line.append(str(child))
+    def walk(self, element: HtmlElement, depth: int) -> None:
+        if element.text:
+            self.line.append(element.text)
+        for child in element:
+            self._tag(child, depth + 1)
+            if child.tail:
+                self.line.append(child.tail)
 
-    def _tag(self, tag: Tag, depth: int) -> None:
-        name = tag.name.lower()
+    def _tag(self, tag: HtmlElement, depth: int) -> None:
+        name = tag.tag
         if name == "br":
             self._break(tag)
-        elif depth > _DEEPEST or _is_skipped(tag, name):
+        elif not isinstance(name, str) or depth > _DEEPEST or _is_skipped(tag, name):
             return
         elif name in _INLINE and (self.flat or not _holds_block(tag)):
             before, self.flat = self.flat, True
@@ -106,23 +139,23 @@ class _Walker:
                 break
         return end[-80:]
 
-    def _break(self, tag: Tag) -> None:
+    def _break(self, tag: HtmlElement) -> None:
         """A line end parts paragraphs after a whole sentence or where it is doubled; else it is a space."""
-        after = next((s for s in tag.next_siblings if not _is_blank(s)), None)
-        doubled = isinstance(after, Tag) and after.name == "br"
-        if doubled or _SENTENCE_END.search(self._end()):
+        after = None if (tag.tail or "").strip() else tag.getnext()
+        doubled = after is not None and after.tag == "br"
+        if doubled or SENTENCE_END.search(self._end()):
             self.flush()
         else:
             self.line.append(" ")
 
-    def _inline(self, tag: Tag, name: str, depth: int) -> None:
-        text = tag.get_text() if name in ("a", "b", "strong", "em", "i", "span", "u") else ""
+    def _inline(self, tag: HtmlElement, name: str, depth: int) -> None:
         if name == "a":
             label = _LABEL_AT_END.search(self._end())
             if label:  # "… Baca juga: <a>Headline</a> …": label and link go, the text runs on
                 before = "".join(self.line)
                 self.line = [before[: len(before) - len(label[0])], " "]
                 return
+        text = "".join(tag.itertext()) if name in ("a", "b", "strong", "em", "i", "span", "u") else ""
         if text and len(text) < 250 and self.line and _LABEL_AT_START.match(text) and _is_link_element(tag):
             self.line.append(" ")
             return
@@ -130,7 +163,7 @@ class _Walker:
             self.linked += len(fold(text))
         self.walk(tag, depth)
 
-    def _block(self, tag: Tag, name: str, depth: int) -> None:
+    def _block(self, tag: HtmlElement, name: str, depth: int) -> None:
         if name in ("ul", "ol", "dl", "table") and _is_link_list(tag):
             return
         if name == "tr" and (row := _row(tag)) is not None:
@@ -139,35 +172,34 @@ class _Walker:
             self.walk(tag, depth)
 
 
-def _is_skipped(tag: Tag, name: str) -> bool:
-    if name == "figure" and tag.find("table") is not None:  # WordPress wraps tables of data in it
+def _is_skipped(tag: HtmlElement, name: str) -> bool:
+    if name == "figure" and tag.find(".//table") is not None:  # WordPress wraps tables of data in it
         return False
     return name in _SKIP or name.startswith("amp-") or is_furniture_element(tag)
 
 
-def is_furniture_element(tag: Tag) -> bool:
+def is_furniture_element(tag: HtmlElement) -> bool:
     """Is the element furniture by one of its class words?"""
-    classes = tag.get("class") or []
-    names = classes.split() if isinstance(classes, str) else classes
-    return any(_FURNITURE_CLASS.fullmatch(word) for word in names)
+    return any(_is_furniture_class(word) for word in tag.get("class", "").split())
 
 
-def _is_blank(node: PageElement) -> bool:
-    return isinstance(node, NavigableString) and not str(node).strip()
+@lru_cache(maxsize=10_000)
+def _is_furniture_class(word: str) -> bool:
+    return _FURNITURE_CLASS.fullmatch(word) is not None
 
 
-def _holds_block(tag: Tag) -> bool:
+def _holds_block(tag: HtmlElement) -> bool:
     """Sloppy pages wrap paragraphs in <span> or <font>."""
-    return any(isinstance(child, Tag) and child.name in _BLOCKS for child in tag.descendants)
+    return next(tag.iterdescendants(*_BLOCKS), None) is not None
 
 
-def _is_link_element(tag: Tag) -> bool:
-    return tag.name == "a" or tag.find("a") is not None or (tag.find_parent("a") is not None)
+def _is_link_element(tag: HtmlElement) -> bool:
+    return tag.tag == "a" or tag.find(".//a") is not None or next(tag.iterancestors("a"), None) is not None
 
 
-def _is_link_list(tag: Tag) -> bool:
+def _is_link_list(tag: HtmlElement) -> bool:
     """A list or table whose text stands in links is a list of other news, not part of this one."""
-    return tag.find("a") is not None and link_share(tag) > 0.8
+    return tag.find(".//a") is not None and link_share(tag) > 0.8
 
 
 def is_link_line(text: str, linked: int) -> bool:
@@ -175,12 +207,19 @@ def is_link_line(text: str, linked: int) -> bool:
     if not text or not linked or linked < 0.9 * len(text.lstrip("•●▪■►➤»>*·–- ")):
         return False
     bullet = _BULLET_LINK.match(text[: len(text) - linked]) is not None and text[0] in "•●▪■►➤»>*·"
-    return bullet or (len(text.split()) >= 4 and not _SENTENCE_END.search(text))
+    return bullet or is_headline(text)
 
 
-def _row(tag: Tag) -> str | None:
+def is_headline(line: str) -> bool:
+    """Several words that are no sentence: a headline, or a caption."""
+    return len(line.split()) >= 4 and not SENTENCE_END.search(line)
+
+
+def _row(tag: HtmlElement) -> str | None:
     """A row of data as one line; None where the table only arranges paragraphs."""
-    cells = tag.find_all(["td", "th"], recursive=False)
-    if len(cells) < 2 or any(cell.find(["p", "table", "div", "ul"]) for cell in cells):
+    cells = tag.xpath("td|th")
+    if len(cells) < 2 or any(
+        next(cell.iterdescendants("p", "table", "div", "ul"), None) is not None for cell in cells
+    ):
         return None
-    return " | ".join(text for cell in cells if (text := fold(cell.get_text(" "))))
+    return " | ".join(text for cell in cells if (text := text_of(cell)))

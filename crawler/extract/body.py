@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
-
 from crawler import text as plain
 from crawler.extract import byline, generic, hints, selectors
 from crawler.extract.structured import Structured
+from crawler.markup import Tree
 from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
@@ -39,7 +38,7 @@ class Known:
 
 
 def read(
-    tree: BeautifulSoup,
+    tree: Tree,
     page: str,
     rules: ArticleRules,
     told: Structured,
@@ -49,16 +48,22 @@ def read(
     own = _clean(selectors.body(tree, rules.body), known)
     if _count(own) >= _FEW:
         return own
-    stated = _clean(told.body.splitlines(), known)
-    source = str(tree) if rules.drop else page
-    general = _clean(generic.paragraphs(source), known)
-    boxed = _clean(selectors.body(tree, generic.CONTAINERS), known)
-    if _count(general) < _count(boxed) <= 1.5 * _count(general):
-        general = boxed
-    best = stated if _count(stated) > 1.2 * _count(general) else general
+    general = _clean(generic.read(tree, page), known)
+    general = _longer(general, selectors.body(tree, generic.CONTAINERS), known, 1.0, 1.5)
+    best = _longer(general, told.body.splitlines(), known, 1.2)
     if own.body and _count(best) < 3 * _count(own):
         return own
     return best if _count(best) >= _NOTHING else Read()
+
+
+def _longer(found: Read, lines: Sequence[str], known: Known, least: float, most: float | None = None) -> Read:
+    """What ``lines`` give where that has ``least`` to ``most`` times the words of ``found``, else that."""
+    few = _count(found)
+    if sum(len(line.split()) for line in lines) <= least * few:  # cleaning only takes away
+        return found
+    other = _clean(lines, known)
+    within = most is None or _count(other) <= most * few
+    return other if _count(other) > least * few and within else found
 
 
 def _count(found: Read) -> int:
@@ -90,7 +95,7 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
 def _after_headline(body: list[str], head: str) -> list[str]:
     """A headline repeated at the top goes, with the few words (section, address) before it."""
     for at, line in enumerate(body[:4]):
-        if head and line.casefold() == head.casefold() and sum(len(b.split()) for b in body[:at]) < 15:
+        if head and line.casefold().endswith(head.casefold()) and sum(len(b.split()) for b in body[:at]) < 15:
             return body[at + 1 :]
     return body
 
@@ -105,8 +110,11 @@ def _dateline(body: list[str], names: tuple[str, ...]) -> tuple[str | None, list
 
 
 def _tail(body: list[str]) -> tuple[list[str], str | None]:
-    """The byline tail at the end; an end mark may stand behind it as a paragraph of its own."""
-    if not body:
-        return body, None
-    rest, tail = plain.split_tail(body[-1])
-    return [*body[:-1], *([rest] if rest else [])], tail
+    """The byline tail at the end. One that cannot be anything else ends the text wherever it stands in the
+    second half: what follows it are other news."""
+    for at in range(len(body) - 1, len(body) // 2 - 1, -1):
+        rest, tail = plain.split_tail(body[at])
+        last = at == len(body) - 1
+        if (last and rest != body[at]) or (tail and plain.is_sure_tail(tail)):
+            return [*body[:at], *([rest] if rest else [])], tail
+    return body, None

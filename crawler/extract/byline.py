@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from bs4 import BeautifulSoup
+from lxml import etree
 
+from crawler.markup import Tree, alternatives, text_of
 from crawler.text import fold
 
 _ROLE = re.compile(
-    r"\b(?P<role>penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan"
+    r"\b(?P<role>penulis|reporter|rep|red|pewarta|wartawan|jurnalis|kontributor|oleh|laporan(?:\s+(?:wartawan"
     r"|reporter|jurnalis|kontributor))?"
     r"|author|writer|by|written by|editor|redaktur|penyunting|uploader|fotografer|foto|penerbit"
     r"|publisher|sumber)\s*:\s*",
     re.IGNORECASE,
 )
 _WRITERS = re.compile(
-    r"penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh|laporan.*|author|writer|by|written by",
+    r"penulis|reporter|rep|pewarta|wartawan|jurnalis|kontributor|oleh|laporan.*|author|writer|by|written by",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:oleh|by|penulis|reporter|pewarta|author|posted by|written by|ditulis oleh|laporan)\b[\s:]*",
+    r"^(?:oleh|by|penulis|reporter|pewarta|author|posted by|written by|di(?:tulis|posting|unggah) oleh"
+    r"|laporan)\b[\s:]*",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[,;|/&\n•·]\s*|\s+(?:dan|and)\s+", re.IGNORECASE)
@@ -49,7 +51,17 @@ _CREDIT = re.compile(
     r"|reporter))?)\s*:\s*\S",
     re.IGNORECASE,
 )
-_CREDIT_ANYWHERE = re.compile(r"^\W*(?:penulis|reporter|pewarta|wartawan|jurnalis)\s*:", re.IGNORECASE)
+_CREDIT_ANYWHERE = re.compile(
+    r"(?:^\W*|[|•·—–-]\s*)(?:(?:di(?:tulis|posting|unggah)\s+)?oleh|penulis|reporter|rep|pewarta|wartawan"
+    r"|jurnalis)\s*:",
+    re.IGNORECASE,
+)
+_AUTHORS = (  # where themes put the writer; first those that say so by a standard
+    "[itemprop=author], [rel~=author], .vcard .fn, .author-name, .author, .penulis, .reporter, .wartawan,"
+    " .byline, .post-author, .entry-author, .jeg_meta_author"
+)
+_LONGEST_CREDIT = 120  # characters
+_CREDIT_WORD = re.compile(r"(?:penulis|reporter|rep|pewarta|wartawan|jurnalis|oleh)\s*:", re.IGNORECASE)
 _REPORTED = re.compile(
     r"laporan\s+(?:wartawan|reporter|jurnalis|kontributor)\s+[^,]{2,60},\s*(?P<name>.{3,60})$", re.IGNORECASE
 )
@@ -95,6 +107,8 @@ def _names(text: str) -> Iterable[str]:
 def _is_person(name: str) -> bool:
     if not 3 <= len(name) <= 50 or len(name.split()) > 6 or not re.search(r"[^\W\d_]{2}", name):
         return False
+    if name.islower() and " " not in name:  # a login
+        return False
     return not (_NOBODY.search(name) or _TITLE.fullmatch(name) or _WEEKDAY.fullmatch(name))
 
 
@@ -113,15 +127,26 @@ def beside_time(printed: str) -> str:
     return (found["by"] or found["name"]) if found else ""
 
 
-def anywhere(tree: BeautifulSoup) -> str:
+def anywhere(tree: Tree) -> str:
     """The first credit in the page ("Reporter: Nama"), for sites that print it outside the text."""
-    found = tree.find(string=_CREDIT_ANYWHERE)
-    if found is None:
+    if not _CREDIT_WORD.search(tree.root.text_content()):
         return ""
-    line = fold(str(found))
-    if line.endswith(":") and found.parent is not None:
-        line = fold(found.parent.get_text(" "))
-    return line[:120]
+    for element in tree.root.iter(etree.Element):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            if text and len(text) < 4 * _LONGEST_CREDIT and (found := _CREDIT_ANYWHERE.search(fold(text))):
+                line = fold(text)[found.start() :]
+                whole = line.endswith(":") and holder is not None
+                return (text_of(holder) if whole else line).strip(" |•·—–-")[:_LONGEST_CREDIT]
+    return ""
+
+
+def marked(tree: Tree) -> Iterator[str]:
+    """What stands where themes put the writer, in the order of ``_AUTHORS``."""
+    for selector in alternatives(_AUTHORS):
+        for tag in tree.select(selector, limit=3):
+            text = text_of(tag)
+            if text and len(text) <= _LONGEST_CREDIT:
+                yield text
 
 
 def is_opinion(credits: Iterable[str]) -> bool:

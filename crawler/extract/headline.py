@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from bs4 import BeautifulSoup
-
-from crawler.markup import having
+from crawler.markup import Tree, text_of
 from crawler.text import fold
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»:~]{1,2}\s+|\s*[|»]\s*|\s+::\s+")
@@ -23,6 +22,7 @@ _DESK = re.compile(
 )
 
 _LONGEST = 600  # characters
+_TELLING = 4  # words
 
 
 def clean(text: str, names: Iterable[str] = ()) -> str:
@@ -47,13 +47,17 @@ def _is_suffix(part: str, known: set[str]) -> bool:
     return _key(part) in known
 
 
-def from_page(tree: BeautifulSoup, told: Sequence[str], names: Iterable[str]) -> str:
+def from_page(tree: Tree, told: Sequence[str], names: Iterable[str]) -> str:
     """The <h1> that agrees with what the page tells of itself (``told``, best first), else the first of
     ``told``, else the only <h1>. Of titles only, the one all agree on stands in the page."""
     names = tuple(names)
     titles = [title for text in told if (title := clean(text, names))]
-    heads = [text for h1 in having(tree, "h1")[:6] if (text := clean(h1.get_text(" "), names))]
+    h1s = islice(tree.root.iter("h1"), 6)
+    heads = [text for h1 in h1s if (text := clean(text_of(h1), names))]
     for head in heads:
+        for title in titles:
+            if len(title.split()) >= _TELLING and head.casefold().endswith(f" {title.casefold()}"):
+                return title  # a section's name stands before it in the <h1>
         if any(_agree(head, title) for title in titles):
             return head
     if titles:

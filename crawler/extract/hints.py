@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup
+from lxml import etree
 
 from crawler.extract.byline import is_opinion
-from crawler.markup import select
+from crawler.markup import Tree, solid, text_of
 from crawler.text import fold
 
 _OPINION = re.compile(
@@ -29,6 +29,12 @@ _TIMES = (
     "article .entry-date, article .post-date, .post-meta .date, .detail__date, .read__time,"
     " .read__info__date, .article-date, .published-date, .post-published, article .tanggal, .date-published,"
     " .field--name-created",
+)
+_HEADINGS = ("h1", "h2", "h3")
+_SHORTEST_TIME, _LONGEST_TIME = 12, 120  # characters
+_BESIDE = 1500  # characters behind the headline
+_DAY_AND_HOUR = re.compile(
+    r"(?:\d{1,2}[\s/.-]+(?:\d{1,2}|[A-Za-z]{3,9})\.?[\s/.,-]+20\d\d|20\d\d-\d\d-\d\d)\D{0,12}\d{1,2}[.:]\d\d"
 )
 _PAYWALL = (
     "[class*=paywall]:not(body):not(html), .subscribe-wall, .premium-content__lock, .content-locked,"
@@ -81,15 +87,31 @@ def is_label(line: str) -> bool:
     return len(line) < 40 and _LABEL.fullmatch(line) is not None
 
 
-def times(tree: BeautifulSoup) -> list[str]:
+def times(tree: Tree) -> list[str]:
     """Times printed in the places where themes put the article's own, best first. Headers with the day of the
     visit and lists of popular news are not among them."""
     found = []
     for selector in _TIMES:
-        for tag in select(tree, selector, limit=1):
-            value = tag.get("datetime")
-            found.append(fold(value if isinstance(value, str) else tag.get_text(" ")))
+        for tag in tree.select(selector, limit=1):
+            found.append(fold(tag.get("datetime") or text_of(tag)))
     return found
+
+
+def printed_times(tree: Tree, headline: str) -> Iterator[str]:
+    """Short texts with a day, year and hour that stand between the headline and the first paragraphs."""
+    began, seen = False, 0
+    for element in tree.root.iter(etree.Element):
+        if not began:
+            began = element.tag in _HEADINGS and solid(element).endswith("".join(headline.split()))
+            continue
+        text = fold(element.get("title", "")) if element.tag in ("abbr", "time") else ""
+        if not text and _SHORTEST_TIME <= len(solid(element)) <= _LONGEST_TIME:
+            text = text_of(element)
+        if text and _DAY_AND_HOUR.search(text):
+            yield text
+        seen += len(element.text or "")
+        if seen > _BESIDE:
+            return
 
 
 def is_cut(line: str) -> bool:
@@ -102,6 +124,6 @@ def is_offer(line: str) -> bool:
     return len(line) <= 400 and _OFFER.fullmatch(line) is not None
 
 
-def is_paywalled(tree: BeautifulSoup, page: str) -> bool:
+def is_paywalled(tree: Tree, page: str) -> bool:
     """Does the page hold a wall before the rest of the text?"""
-    return _PAYWALL_WORD.search(page) is not None and bool(select(tree, _PAYWALL, limit=1))
+    return _PAYWALL_WORD.search(page) is not None and bool(tree.select(_PAYWALL, limit=1))

@@ -7,13 +7,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from lxml import etree
+from lxml.html import HtmlElement
 
-from crawler.markup import having
+from crawler.markup import Tree, text_of
 from crawler.text import fold
 
 _ARTICLE_TYPES = re.compile(
@@ -51,6 +50,7 @@ PUBLISHED_META = (
     "published_date",
     "date",
 )
+_PUBLISHED = etree.XPath("//*[@itemprop='datePublished']")
 AUTHOR_META = (
     "author",
     "article:author",
@@ -79,15 +79,15 @@ class Structured:
     free: bool = True  # False: isAccessibleForFree says no
 
 
-def read(tree: BeautifulSoup, url: str) -> Structured:
+def read(tree: Tree, url: str) -> Structured:
     """All of the page's own statements. Raises nothing on broken JSON or markup."""
     found = Structured()
     _read_meta(tree, found)
     nodes: list[dict[str, Any]] = []
-    for script in having(tree, "script"):
-        if "ld+json" not in str(script.get("type", "")).lower():
+    for script in tree.root.iter("script"):
+        if "ld+json" not in script.get("type", "").lower():
             continue
-        text = script.get_text()
+        text = script.text or ""
         loaded = load_json(text)
         if loaded is None:
             _salvage(text, found)
@@ -202,37 +202,33 @@ def _salvage(text: str, found: Structured) -> None:
     found.free = found.free and values.get("isAccessibleForFree", "").lower() != "false"
 
 
-def _read_meta(tree: BeautifulSoup, found: Structured) -> None:
-    table = _meta_table(having(tree, "meta"))
+def _read_meta(tree: Tree, found: Structured) -> None:
+    table = _meta_table(tree.root.iter("meta"))
     found.title = next((table[k][0] for k in ("og:title", "twitter:title") if k in table), "")
     found.meta_published = [v for name in PUBLISHED_META for v in table.get(name, ())[:1]]
     found.meta_authors = [v for name in AUTHOR_META for v in table.get(name, ())[:2] if "://" not in v]
     found.section = next((table[k][0] for k in ("article:section", "content_category") if k in table), "")
     found.site_names = [v for name in ("og:site_name", "application-name") for v in table.get(name, ())[:1]]
     found.meta_published += _microdata(tree)
-    links = [tag.get("href") for tag in having(tree, "link") if "canonical" in (tag.get("rel") or ())][:2]
-    found.canonical = [
-        v.strip() for v in (*links, *table.get("og:url", ())[:1]) if isinstance(v, str) and v.strip()
+    links = [tag.get("href") for tag in tree.root.iter("link") if "canonical" in tag.get("rel", "").split()][
+        :2
     ]
+    found.canonical = [v.strip() for v in (*links, *table.get("og:url", ())[:1]) if v and v.strip()]
 
 
-def _meta_table(tags: Iterable[Tag]) -> dict[str, list[str]]:
+def _meta_table(tags: Iterable[HtmlElement]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for tag in tags:
         value = tag.get("content")
         for key in ("property", "name", "itemprop"):
             name = tag.get(key)
-            if isinstance(name, str) and isinstance(value, str) and value.strip():
+            if name and value and value.strip():
                 table.setdefault(name.strip().lower(), []).append(fold(html.unescape(value)))
     return table
 
 
-def _microdata(tree: BeautifulSoup) -> list[str]:
+def _microdata(tree: Tree) -> list[str]:
     """Values of itemprop=datePublished that are no <meta>."""
-    found = []
-    tags = (tag for tag in having(tree, "[itemprop]") if tag["itemprop"] == "datePublished")
-    for tag in islice(tags, 3):
-        value = tag.get("datetime") or tag.get("content") or tag.get_text(" ")
-        if isinstance(value, str) and value.strip():
-            found.append(fold(value))
-    return found
+    tags = _PUBLISHED(tree.root)[:3]
+    values = (tag.get("datetime") or tag.get("content") or text_of(tag) for tag in tags)
+    return [fold(value) for value in values if value.strip()]

@@ -6,7 +6,7 @@ origin that copies are found by, so they are handed back, not lost.
 
 from crawler.text.dateline import is_sure_dateline, split_dateline
 from crawler.text.lines import LINK_LABEL, clean_body, fold, is_furniture
-from crawler.text.tail import is_pointer, is_report_line, split_tail, without_excerpts
+from crawler.text.tail import is_pointer, is_report_line, is_sure_tail, split_tail, without_excerpts
 
 __all__ = [
     "LINK_LABEL",
@@ -16,6 +16,7 @@ __all__ = [
     "is_pointer",
     "is_report_line",
     "is_sure_dateline",
+    "is_sure_tail",
     "split_dateline",
     "split_tail",
     "without_excerpts",

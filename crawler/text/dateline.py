@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _HEAD = 160  # characters in which a dateline ends
-_DASH = r"(?:\s*(?:-{2,}|[–—])\s*|\s+-\s*|(?<=[\w)])-\s+)"
+_DASH = r"(?:\s*(?:-{2,}|[–—])\s*|\s+[-|]\s*|(?<=[\w)])-\s+)"
 _SITE = (
     r"(?:[\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|net|news|org|info|co|tv|or\.id|go\.id|my\.id|web\.id"
     r"|example)"
@@ -98,8 +98,10 @@ def split_dateline(first_paragraph: str, names: Iterable[str] = ()) -> tuple[str
 def _own(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """``Pontianak Post, Sambas –``, ``jpnn.com - JAKARTA –``, ``Sambas (Pontianak Post) –``"""
     before = rf"(?:\s*,\s*|{_DASH})(?P<place>{_PLACE})(?:{_DASH}|\.\s+(?=[A-Z]))"
-    own = [rf"(?i:{re.escape(name)})(?:{before}|{_DASH})" for name in names]
-    own += [rf"(?P<place>{_PLACE}){_WHEN}\s*\((?i:{re.escape(name)})\)(?:{_DASH})" for name in names]
+    spelled = [r"\s?".join(map(re.escape, "".join(name.split()))) for name in names]  # "beritakita", too
+    own = [rf"(?i:{name})(?:{before}|{_DASH})" for name in spelled]
+    own += [rf"(?P<place>{_PLACE}){_WHEN}\s*\((?i:{name})\)(?:{_DASH})" for name in spelled]
+    own += [rf"(?P<place>{_PLACE}){_REGION}{_WHEN}\s*[,|]\s*(?i:{name})(?:{_DASH})" for name in spelled]
     return tuple(map(re.compile, own))
 
 

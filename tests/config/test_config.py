@@ -6,6 +6,8 @@ import pytest
 
 from aggregator import config
 from aggregator.config import ConfigError
+from aggregator.config.app import App
+from aggregator.config.files import read
 
 OUTLET = """
 name: Contoh
@@ -40,9 +42,8 @@ def test_shipped_configuration_reads_well() -> None:
 
 
 def test_shipped_app_yaml_writes_out_every_key_with_its_default() -> None:
-    text = (config.shipped_dir() / "app.yaml").read_text()
-    written = config.App.model_validate(config.read_yaml(text, "app.yaml"))
-    assert written == config.App()
+    written = read(App, config.shipped_dir(), "app.yaml")
+    assert written == App()
 
     def keys(model: object) -> set[str]:
         return set(type(model).model_fields)  # type: ignore[attr-defined]

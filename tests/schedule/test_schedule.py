@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -14,7 +15,7 @@ from aggregator.config import Settings
 from aggregator.schedule import Schedule, due_round
 from aggregator.store import Busy, Store
 
-SIX = datetime(2026, 11, 24, 6, 0, tzinfo=config.ZoneInfo("Asia/Pontianak")).astimezone(UTC)
+SIX = datetime(2026, 11, 24, 6, 0, tzinfo=ZoneInfo("Asia/Pontianak")).astimezone(UTC)
 
 
 class Mailbox:

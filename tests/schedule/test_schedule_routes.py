@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -69,6 +70,6 @@ def test_only_what_is_due(settings: Settings, rounds: list[Any]) -> None:
 
 
 def test_everything_before_an_edition(settings: Settings, rounds: list[Any]) -> None:
-    six = datetime(2026, 11, 24, 6, 0, tzinfo=config.ZoneInfo("Asia/Pontianak")).astimezone(UTC)
+    six = datetime(2026, 11, 24, 6, 0, tzinfo=ZoneInfo("Asia/Pontianak")).astimezone(UTC)
     crawl_at(settings, *(six + timedelta(minutes=m) for m in (-60, -40, -20, 0)))
     assert [told is None for told in rounds] == [False, True, False, False]

@@ -1,0 +1,144 @@
+"""Questions: what was written, what is on a page, and how well articles are judged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
+
+import click
+
+from aggregator import config, upkeep
+from aggregator.analysis import Judge
+from aggregator.cli.context import Context, Day, in_order, name_of, now, pass_context
+from aggregator.cli.show import err, out, print_json
+from aggregator.config import Settings
+from aggregator.intake import LineError, objects, page_json, page_of
+from aggregator.learning import GoldError, checked
+from aggregator.learning import evaluate as evaluated
+from aggregator.records import Coverage
+from aggregator.store import Hit
+from crawler.article import to_iso
+
+
+@click.command()
+@click.argument("query")
+@click.option("--since", type=Day)
+@click.option("--until", type=Day)
+@click.option("--outlet", metavar="ID")
+@click.option("--tone", type=click.Choice(["positive", "neutral", "negative", "unsure"]))
+@click.option("--issue", metavar="CODE")
+@click.option("--office", metavar="CODE")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def search(
+    context: Context,
+    query: str,
+    since: datetime | None,
+    until: datetime | None,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    """Search the coverage: words, "phrases", AND OR NOT, NEAR(a b, 5)."""
+    in_order(since, until)
+    with context.opened() as (settings, store):
+        _known(settings, filters)
+        start, end = upkeep.span(settings, since, until)
+        hits = store.search.query(query, since=start, until=end, **filters)
+    if as_json:
+        print_json([{**_plain(h.coverage), "snippet": h.snippet} for h in hits])
+        return
+    for hit in hits:
+        _print_hit(hit, settings.app.tz)
+    out.print(f"{len(hits)} found")
+
+
+def _known(settings: Settings, filters: Mapping[str, Any]) -> None:
+    """A code that does not exist finds nothing, and nothing is what it would be taken for."""
+    issues, offices = {i.code: i for i in settings.issues}, {**settings.office_by_code, "none": None}
+    codes: dict[str, Mapping[str, Any]] = {"issue": issues, "office": offices}
+    for option, allowed in codes.items():
+        if filters.get(option) is not None:
+            config.one_of(allowed, filters[option], f"--{option}")
+
+
+def _print_hit(hit: Hit, zone: ZoneInfo) -> None:
+    row = hit.coverage
+    tone = row.labels.tone if row.labels and row.labels.tone else "-"
+    out.print(f"{row.when.astimezone(zone):%Y-%m-%d %H:%M}  {row.outlet}  {tone}")
+    out.print(f"  {row.headline}\n  {hit.snippet}\n  {row.url}\n")
+
+
+def _plain(row: Coverage) -> dict[str, Any]:
+    labels = row.labels
+    return {
+        "article_id": row.article_id,
+        "url": row.url,
+        "outlet": row.outlet,
+        "headline": row.headline,
+        "published_at": to_iso(row.published_at) if row.published_at else None,
+        "tone": labels.tone if labels else None,
+        "issue": labels.issue if labels else None,
+        "office": labels.office if labels else None,
+        "evidence": labels.evidence if labels else None,
+    }
+
+
+@click.command()
+@click.argument("source", required=False, type=click.File("rb"), metavar="FILE")
+@click.option("--url", help="Address of the page.")
+@click.option("--jsonl", type=click.File("rb"), help='Lines {"id","url","html"}; - is stdin.')
+@pass_context
+def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
+    """One saved page -> JSON, or many by --jsonl."""
+    settings = context.settings()
+    if (source is None) == (jsonl is None):
+        raise click.UsageError("give either FILE with --url, or --jsonl")
+    if jsonl is not None:
+        if _each_line(jsonl, lambda raw: _print_page(raw, settings)):
+            raise SystemExit(1)
+        return
+    if not url:
+        raise click.UsageError("FILE needs --url: the address decides which outlet's rules are used")
+    try:
+        print_json(page_json(source.read(), url, settings.outlets, now()))
+    except LineError as error:
+        raise click.UsageError(f"--{error}") from error
+
+
+def _print_page(raw: Mapping[str, Any], settings: Settings) -> None:
+    click.echo(json.dumps(page_of(raw, settings.outlets, now()), ensure_ascii=False))
+
+
+@click.command()
+@click.argument("gold", type=click.File("rb"), metavar="GOLD.jsonl")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def evaluate(context: Context, gold: BinaryIO, as_json: bool) -> None:
+    """Accuracy against labelled articles."""
+    rows: list[Mapping[str, Any]] = []
+    faults = _each_line(gold, lambda raw: rows.append(checked(raw)))
+    report = evaluated(rows, Judge.from_settings(context.settings()))
+    if as_json:
+        print_json(report.figures)
+    else:
+        out.print(report.text())
+    if faults or not rows:
+        raise SystemExit(1)
+
+
+def _each_line(source: BinaryIO, take: Callable[[Mapping[str, Any]], None]) -> int:
+    """Each line to ``take``, in order; a faulty one is told and passed over. How many there were."""
+    faults = 0
+    for where, raw in objects(source, name_of(source)):
+        try:
+            if isinstance(raw, LineError):
+                raise raw
+            take(raw)
+        except (LineError, GoldError) as error:
+            err.print(f"{where}: {error}")
+            faults += 1
+    return faults

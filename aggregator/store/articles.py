@@ -1,4 +1,7 @@
-"""Articles and their versions: what is new, what an edit, what only a better reading."""
+"""Articles and their versions: what is new, what an edit, what only a better reading.
+
+The length is that of one noun whole: its writing, its reading and their SQL rest on the same identity.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 A migration that has been released never changes; a later one corrects it. Tables are internal.
 Public are the views ``coverage``, ``collection``, ``withdrawn``, ``edition``, ``delivery`` and
 ``decision`` (DESIGN, section 4). Texts stand at the end of their rows, so that scans of ids, dates and labels
-read no page of a body.
+read no page of a body. The length is that of the SQL: every migration stays as it was released.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from aggregator.cli import cli
 
+CLOCK = re.compile(r"\b(datetime\.now|datetime\.utcnow|date\.today|time\.time)\(")
+ENVIRONMENT = re.compile(r"\bos\.(environ|getenv)|import environ")
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 
@@ -27,3 +30,11 @@ def test_the_map_shows_every_room() -> None:
         if path.name.startswith("__") or path.name == "default_config":
             continue
         assert path.name in map_, f"README's map lacks {path.name}"
+
+
+def test_only_cli_reads_the_clock_and_only_config_the_environment() -> None:
+    aggregator = ROOT / "aggregator"
+    for path in aggregator.rglob("*.py"):
+        room, text = path.relative_to(aggregator).parts[0], path.read_text()
+        assert room == "cli" or not CLOCK.search(text), f"{path} reads the clock"
+        assert room == "config" or not ENVIRONMENT.search(text), f"{path} reads the environment"

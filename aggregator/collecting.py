@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 
 from aggregator import backfill
 from aggregator.config import Settings
+from aggregator.learning import RECENT, recurring
 from aggregator.store import Store
 from crawler.article import Article
 from crawler.outlet import Outlet
@@ -70,6 +71,7 @@ def job_of(
         routes=routes,
         walked=frozenset(state.address for state in store.routes.states() if state.found),
         done=backfill.settled(done, outlets, until or today),
+        furniture=store.furniture.lists(),
     )
 
 
@@ -222,9 +224,17 @@ class Round:
 
     def ended(self) -> Collected:
         self._store()
+        self._learn_furniture()
         self.store.crawls.keep(self.validators)
         self.store.crawls.end(self.number, now=self.now)
         return self.collected
+
+    def _learn_furniture(self) -> None:
+        for outlet, stored in self.by_outlet.items():
+            if stored["new"]:
+                lines = recurring(self.store.furniture.latest(outlet, RECENT))
+                if learned := self.store.furniture.learn(outlet, lines, self.now):
+                    self.tell(f"{outlet}: {learned} lines learned as furniture")
 
 
 def _progress(job: Job, today: date) -> backfill.Progress | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -102,20 +103,34 @@ def objects(lines: Iterable[str | bytes], name: str) -> Iterator[tuple[str, Mapp
                 yield where, raw
 
 
-def article_of(raw: Mapping[str, Any], outlets: Sequence[Outlet], now: datetime) -> Article:
-    """Raises LineError. An unknown host is accepted and becomes the outlet."""
+def article_of(
+    raw: Mapping[str, Any],
+    outlets: Sequence[Outlet],
+    now: datetime,
+    furniture: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> Article:
+    """Raises LineError. An unknown host is accepted and becomes the outlet. ``furniture``: of each outlet."""
     try:
         given = JsonArticle.model_validate(raw)
     except ValidationError as error:
         raise LineError(_plainly(error, JsonArticle)) from error
     outlet = _outlet(given, outlets)
     outlet_id = outlet.id if outlet else urls.host(given.url)
-    page = _page(given, outlet, now)
+    known = furniture.get(outlet_id, frozenset())
+    page = _page(given, outlet, now, known)
     if not page.headline:
         raise LineError("html: no headline could be read in the page; give headline and body instead")
     candidate = Candidate(given.url, given.headline, given.published_at)
     raw_page = (given.html.encode(),) if given.html else ()
-    article = to_article(page, candidate=candidate, outlet_id=outlet_id, outlet=outlet, raw=raw_page, now=now)
+    article = to_article(
+        page,
+        candidate=candidate,
+        outlet_id=outlet_id,
+        outlet=outlet,
+        raw=raw_page,
+        now=now,
+        furniture=known,
+    )
     return _as_given(article, given)
 
 
@@ -187,9 +202,9 @@ def _outlet(given: JsonArticle, outlets: Sequence[Outlet]) -> Outlet | None:
     return named
 
 
-def _page(given: JsonArticle, outlet: Outlet | None, now: datetime) -> Page:
+def _page(given: JsonArticle, outlet: Outlet | None, now: datetime, furniture: frozenset[str]) -> Page:
     if given.html is not None:
-        return extract(given.html, given.url, outlet, now=now)
+        return extract(given.html, given.url, outlet, now=now, furniture=furniture)
     paragraphs = [p for p in (given.body or "").split("\n") if p.strip()]
     place, tail = None, None
     if paragraphs:
@@ -197,7 +212,7 @@ def _page(given: JsonArticle, outlet: Outlet | None, now: datetime) -> Page:
         paragraphs[-1], tail = plain.split_tail(paragraphs[-1])
     return Page(
         headline=plain.fold(given.headline or ""),
-        body=plain.clean_body(paragraphs),
+        body=plain.clean_body(paragraphs, furniture),
         place=place,
         tail=tail,
         truncated=not paragraphs,  # a headline alone never replaces a text

@@ -91,6 +91,7 @@ def import_lines(
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
     waiting: list[Article] = []
+    furniture = store.furniture.lists()
 
     def keep() -> None:
         outcomes.update(s.outcome for s in store.articles.put_many(waiting, now=now, origin="import"))
@@ -101,7 +102,7 @@ def import_lines(
         try:
             if isinstance(raw, LineError):
                 raise raw
-            waiting.append(article_of(raw, settings.outlets, now))
+            waiting.append(article_of(raw, settings.outlets, now, furniture))
         except LineError as error:
             faults.append(f"{where}: {error}")
         if len(waiting) >= BATCH:

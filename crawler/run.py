@@ -59,6 +59,7 @@ class Job:
     stopped (``Walked.url`` without failure). Candidates older than ``horizon`` are dropped. ``limit``:
     articles asked for at each outlet. Without ``discover`` only revisits are read, and they may hold any
     address of the outlet. ``keep_pages``: each page is handed over raw, too. ``page_seconds``: for one page.
+    ``furniture``: outlet id -> lines that it prints on most of its pages.
     """
 
     outlets: tuple[Outlet, ...]
@@ -78,6 +79,7 @@ class Job:
     limit: int | None = None
     discover: bool = True
     keep_pages: bool = False
+    furniture: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -98,6 +100,7 @@ class Job:
             "limit": self.limit,
             "discover": self.discover,
             "keep_pages": self.keep_pages,
+            "furniture": {outlet: sorted(lines) for outlet, lines in self.furniture.items()},
         }
 
     @classmethod
@@ -121,6 +124,7 @@ class Job:
             limit=raw["limit"],
             discover=raw["discover"],
             keep_pages=raw["keep_pages"],
+            furniture={outlet: frozenset(lines) for outlet, lines in raw["furniture"].items()},
         )
 
 
@@ -295,6 +299,7 @@ def _plan(job: Job) -> Plan:
         limit=job.limit,
         discover=job.discover,
         keep_pages=job.keep_pages,
+        furniture=job.furniture,
         page_seconds=job.page_seconds,
         seconds=job.round_seconds,
         delay=job.politeness.delay,

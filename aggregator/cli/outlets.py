@@ -42,6 +42,25 @@ def list_command(context: Context, as_json: bool) -> None:
     out.print(f"{len(rows)} outlets, {sum(bool(h.reason) for h in states.values())} in trouble")
 
 
+@outlets.command()
+@click.option("--refuse", nargs=2, metavar="ID LINE", help="This line is text: keep it from now on.")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def furniture(context: Context, refuse: tuple[str, str] | None, as_json: bool) -> None:
+    """Lines learned as furniture: an outlet prints them on most of its pages, so they are left out."""
+    with context.opened() as (_, store):
+        if refuse and not store.furniture.refuse(*refuse):
+            raise click.UsageError(f"no such line was learned of {refuse[0]}; see kliping outlets furniture")
+        learned = {outlet: sorted(lines) for outlet, lines in sorted(store.furniture.lists().items())}
+    if as_json:
+        print_json(learned)
+        return
+    for outlet, lines in learned.items():
+        for line in lines:
+            out.print(f"{outlet}: {line}", markup=False, highlight=False)
+    out.print(f"{sum(map(len, learned.values()))} lines of {len(learned)} outlets")
+
+
 @outlets.command("check")
 @click.option("--outlet", "ids", multiple=True, metavar="ID", help="Only this outlet; may be given again.")
 @pass_context

@@ -28,6 +28,7 @@ from aggregator.store.database import Busy, Database, StoreError, file_lock
 from aggregator.store.deliveries import Deliveries
 from aggregator.store.editions import Editions
 from aggregator.store.facts import Facts
+from aggregator.store.furniture import Furniture
 from aggregator.store.groups import Groups
 from aggregator.store.outlets import Outlets
 from aggregator.store.query import QueryError
@@ -53,6 +54,7 @@ class Store:
         self.coverage = CoverageRows(database)
         self.crawls = Crawls(database)
         self.routes = Routes(database)
+        self.furniture = Furniture(database)
         self.groups = Groups(database, self.facts)
         self.editions = Editions(database)
         self.deliveries = Deliveries(database)

@@ -334,6 +334,17 @@ CREATE INDEX crawl_rests ON crawl (outlet, rests_until) WHERE rests_until IS NOT
 """
 
 
+_FURNITURE = """
+CREATE TABLE furniture (            -- lines that an outlet prints on most of its pages
+    outlet TEXT NOT NULL,
+    line TEXT NOT NULL,
+    learned_at TEXT NOT NULL,
+    refused INTEGER NOT NULL,       -- 1: a person said that it is text
+    PRIMARY KEY (outlet, line)
+) WITHOUT ROWID;
+"""
+
+
 @migrations()
 def m001_articles(db: Schema) -> None:
     db.executescript(_ARTICLES)
@@ -378,6 +389,11 @@ def m007_routes(db: Schema) -> None:
 @migrations()
 def m008_rests(db: Schema) -> None:
     db.executescript(_RESTS)
+
+
+@migrations()
+def m009_furniture(db: Schema) -> None:
+    db.executescript(_FURNITURE)
 
 
 def migrate(database: Database) -> None:

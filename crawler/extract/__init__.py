@@ -15,6 +15,7 @@ tail to ``tail``. A reading that changes what comes out for the same page needs 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -190,11 +191,13 @@ def to_article(
     outlet: Outlet | None,
     raw: Sequence[bytes],
     now: datetime,
+    furniture: frozenset[str] = frozenset(),
 ) -> Article:
     """The article of a page: identity, canonical address, digest of the raw pages.
 
     The route's headline and time hold where the page has none (``published_from`` "feed"), its hour too where
-    the page names only the day. The key is the outlet's ``id`` in the address as found, else as cleaned.
+    the page names only the day. ``furniture``: that the page was read with. The key is the outlet's ``id`` in
+    the address as found, else as cleaned.
     """
     published_at, published_from = _published(page, candidate, outlet)
     address = page.canonical_url or urls.canonical(candidate.url, outlet)
@@ -213,9 +216,16 @@ def to_article(
         kind=page.kind,
         truncated=page.truncated,
         page_digest=_digest(raw),
-        extractor=EXTRACTOR if raw else "",
+        extractor=_version(furniture) if raw else "",
         fetched_at=now if raw else None,
     )
+
+
+def _version(furniture: frozenset[str]) -> str:
+    """The reading's name: cascade and learned furniture decide together what comes out of a page."""
+    if not furniture:
+        return EXTRACTOR
+    return f"{EXTRACTOR}+{hashlib.sha256(json.dumps(sorted(furniture)).encode()).hexdigest()[:8]}"
 
 
 def _digest(raw: Sequence[bytes]) -> str:

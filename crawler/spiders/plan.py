@@ -115,6 +115,7 @@ class Plan:
     limit: int | None = None
     discover: bool = True
     keep_pages: bool = False
+    furniture: Mapping[str, frozenset[str]] = field(default_factory=dict)
     seconds: float = 1200.0
     page_seconds: float = 10.0
     delay: float = 2.0

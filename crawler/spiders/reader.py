@@ -11,9 +11,10 @@ import faulthandler
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -32,10 +33,17 @@ class Unreadable(Exception):
 
 
 class Reader:
-    """Shared by all visits of a round. ``seconds``: the limit for one page."""
+    """Shared by all visits of a round. ``seconds``: the limit for one page; ``furniture``: of each outlet."""
 
-    def __init__(self, outlets: Sequence[Outlet], now: datetime, seconds: float) -> None:
+    def __init__(
+        self,
+        outlets: Sequence[Outlet],
+        now: datetime,
+        seconds: float,
+        furniture: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
         self.seconds = seconds
+        self._furniture = dict(furniture)
         self._outlets = {outlet.id: outlet for outlet in outlets}
         self._now = now
         self._pool: ProcessPool | None = None
@@ -66,7 +74,7 @@ class Reader:
                 max_workers=min(MOST_WORKERS, os.cpu_count() or 1),
                 max_tasks=MOST_PAGES,
                 initializer=_begin,
-                initargs=(self._outlets, self._now, self.seconds),
+                initargs=(self._outlets, self._furniture, self._now, self.seconds),
                 context=multiprocessing.get_context("spawn"),
             )
         return self._pool
@@ -80,13 +88,16 @@ class Reader:
 # ---------------------------------------------------------------- in a worker
 
 _outlets: dict[str, Outlet] = {}
+_furniture: dict[str, frozenset[str]] = {}
 _now: datetime
 _limit: float
 
 
-def _begin(outlets: dict[str, Outlet], now: datetime, seconds: float) -> None:
-    global _outlets, _now, _limit
-    _outlets, _now, _limit = outlets, now, seconds
+def _begin(
+    outlets: dict[str, Outlet], furniture: dict[str, frozenset[str]], now: datetime, seconds: float
+) -> None:
+    global _outlets, _furniture, _now, _limit
+    _outlets, _furniture, _now, _limit = outlets, furniture, now, seconds
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -98,7 +109,8 @@ def _end_with_parent() -> None:
 
 
 def _extract(body: bytes, url: str, outlet: str, encoding: str | None) -> Page:
-    return _read(extract, body, url, _outlets.get(outlet), now=_now, encoding=encoding)
+    known = _furniture.get(outlet, frozenset())
+    return _read(extract, body, url, _outlets.get(outlet), now=_now, encoding=encoding, furniture=known)
 
 
 def _read(read: Callable[..., Any], *args: Any, **more: Any) -> Any:

@@ -109,6 +109,7 @@ class Parser:
             outlet=self.outlet,
             raw=raw,
             now=self.plan.now,
+            furniture=self.plan.furniture.get(self.outlet.id, frozenset()),
         )
         moved = article.key != key
         known = moved and await self._is_known(article.key, key)

@@ -49,7 +49,7 @@ class RoundSpider(Spider):
         super().__init__(**kwargs)
         self.robots = robots
         self.plan, self.ask, self.emit, self.finished = plan, ask, emit, finished
-        self.reader = Reader(plan.outlets, plan.now, plan.page_seconds)
+        self.reader = Reader(plan.outlets, plan.now, plan.page_seconds, plan.furniture)
         self.visits: dict[str, Visit] = {}
         self.web: Web
 

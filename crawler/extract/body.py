@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
 _NOTHING = 12  # words; a general reading of fewer is what a page shows while a script loads the text
+_FEW_BEFORE, _FEW_BEHIND = 3, 8  # words of a label
+_FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
+_ENDED = re.compile(r"[.!?:;…,。！？।؟][\"”’')\]]*$|[\"”]$|\d")
 _AFTER = 6  # lines at the end among which credits and offers stand
 
 
@@ -82,6 +86,7 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
     place, body = _dateline(body, known.names)
     body = plain.without_excerpts(body)
     body, tail = _tail(body)
+    body = _trimmed(body)
     return Read(
         plain.clean_body(body),
         place,
@@ -107,6 +112,20 @@ def _dateline(body: list[str], names: tuple[str, ...]) -> tuple[str | None, list
         if rest != line and (at == 0 or plain.is_sure_dateline(line)):
             return place, [*body[:at], *([rest] if rest else []), *body[at + 1 :]]
     return None, body
+
+
+def _trimmed(body: list[str]) -> list[str]:
+    """A text begins and ends with a sentence: labels before the first are none of it, nor is one behind the
+    last. Several behind it may be a list."""
+    start = next((at for at, line in enumerate(body) if not _is_label(line, _FEW_BEFORE)), 0)
+    end = len(body)
+    if end - start > 1 and _is_label(body[-1], _FEW_BEHIND) and _FULL_STOP.search(body[-2]):
+        end -= 1
+    return body[start:end]
+
+
+def _is_label(line: str, words: int) -> bool:
+    return len(line.split()) <= words and not _ENDED.search(line)
 
 
 def _tail(body: list[str]) -> tuple[list[str], str | None]:

@@ -14,7 +14,7 @@ class Page:
     body: str = ""  # clean paragraphs, parted by a blank line
     byline: tuple[str, ...] = ()
     published_at: datetime | None = None  # aware UTC
-    published_from: str = ""  # selector | jsonld | meta | url
+    published_from: str = ""  # selector | jsonld | meta | text | url
     canonical_url: str = ""
     next_page: str | None = None  # the next part of the same article
     place: str | None = None

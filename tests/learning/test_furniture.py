@@ -14,7 +14,7 @@ def articles(number: int, days: int, line: str = LINE, share: float = 1.0) -> li
     return [
         (
             FIRST + timedelta(days=n % days),
-            f"Berita {n}.\n\n{line if n < share * number else 'Lain.'}\n\nAkhir {n}.",
+            f"Berita {n}.\n\n{line if n < share * number else 'Lain ' + str(n)}\n\nAkhir {n}.",
         )
         for n in range(number)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import cast
@@ -68,6 +69,8 @@ def _declared(data: bytes, encoding: str | None) -> str:
     return "cp1252"
 
 
+_GONE = "taken-out"
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAY_HIDE = etree.XPath("//*[@hidden or @style]")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MARKS = etree.XPath("//@class | //@id", smart_strings=False)
@@ -98,10 +101,28 @@ class Tree:
     def strip(self) -> None:
         """Take out what is never text, and what no reader is shown."""
         etree.strip_elements(self.root, "script", "style", "template", with_tail=False)
-        for element in _MAY_HIDE(self.root):
-            hidden = "hidden" in element.attrib or _NO_DISPLAY.search(element.get("style", ""))
-            if hidden and element.getparent() is not None and element.tag != "body":
-                element.drop_tree()
+        take_out(
+            self.root,
+            (
+                element
+                for element in _MAY_HIDE(self.root)
+                if "hidden" in element.attrib or _NO_DISPLAY.search(element.get("style", ""))
+            ),
+        )
+
+
+def take_out(root: HtmlElement, elements: Iterable[HtmlElement]) -> None:
+    """Remove elements, but never <html> and <body>; the text behind them stays. Broken pages hold characters
+    that lxml reads but refuses to write, so that its own ``drop_tree`` fails on them."""
+    for element in elements:
+        if element.tag not in ("html", "body"):
+            element.tag = _GONE
+    etree.strip_elements(root, _GONE, with_tail=False)
+
+
+def legal(text: str) -> str:
+    """Without the characters that lxml refuses to write."""
+    return _ILLEGAL.sub("", text)
 
 
 @lru_cache(maxsize=2048)

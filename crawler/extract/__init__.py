@@ -5,12 +5,13 @@ The cascade, for each part of the article by itself:
 1. the outlet's selectors (its file, else its family): what an operator looked up beats any guess;
 2. structured data: JSON-LD, OpenGraph, meta, microdata. Headline, time, author and address stand there on
    nearly all sites; the body hardly ever does, and what is called so may be a teaser;
-3. the page in general: ``generic`` for the body, where a guard notices a poor result and two of three readers
-   decide; the <h1> for the headline; credit lines ("Pewarta: …") and where themes put the writer for the
+3. the page in general: ``generic`` for the body, where a guard notices a poor result and falls back;
+   the <h1> for the headline; credit lines ("Pewarta: …") and where themes put the writer for the
    byline; for the time what is printed below the headline, at last the day in the address.
 
 Whatever way the body came, it runs through one cleaning (``body``): furniture lines, also the learned ones,
-repeats, labels before and behind the text, dateline to ``place``, tail to ``tail``. A reading that changes what comes out for the same page needs a new ``EXTRACTOR``.
+repeats, labels before and behind the text, dateline to ``place``, tail to ``tail``. A reading that changes
+what comes out for the same page needs a new ``EXTRACTOR``.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from crawler.markup import solid, text_of
+from crawler.markup import legal, solid, take_out, text_of
 from crawler.text import LINK_LABEL, fold
 
 _SKIP = frozenset((
@@ -66,30 +66,25 @@ def link_share(element: HtmlElement) -> float:
 
 
 def prune(root: HtmlElement) -> None:
-    """Takes out furniture by its markup, lists of links, and each "Baca juga: <a>Headline</a>"."""
-    for tag in list(root.iterdescendants("ul", "ol", "dl", "table", "p")):
-        if _is_link_list(tag) and (tag.tag != "p" or _is_link_paragraph(tag)):
-            _take_out(tag)
-    for link in list(root.iterdescendants("a")):
+    """Takes out lists of links, and each "Baca juga: <a>Headline</a>"."""
+    lists = [tag for tag in root.iterdescendants("ul", "ol", "dl", "table", "p") if _is_link_list(tag)]
+    gone = [tag for tag in lists if tag.tag != "p" or _is_link_paragraph(tag)]
+    for link in root.iterdescendants("a"):
         holder, before = link.getparent(), link.getprevious()
         text = (holder.text if before is None else before.tail) or ""
         if _LABEL_WORD.search(text[-80:]) and (label := _LABEL_AT_END.search(text[-80:])):
-            kept = text[: len(text) - len(label[0])]
+            kept = legal(text[: len(text) - len(label[0])])
             if before is None:
                 holder.text = kept
             else:
                 before.tail = kept
-            _take_out(link)
+            gone.append(link)
+    take_out(root, gone)
 
 
 def _is_link_paragraph(tag: HtmlElement) -> bool:
     """Several links, and no sentence around them."""
     return len(tag.findall(".//a")) > 1 and not SENTENCE_END.search(tag.text_content().rstrip()[-10:])
-
-
-def _take_out(tag: HtmlElement) -> None:
-    if tag.getparent() is not None:
-        tag.drop_tree()
 
 
 class _Walker:

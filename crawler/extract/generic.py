@@ -2,7 +2,8 @@
 
 trafilatura's rules read it, on a copy of the page from which pointers to other news were taken. They err now
 and then by giving a corner of the page for the whole. So an independent and very quick reader (resiliparse)
-is asked how much text there is; where far less came, readability is asked too, and two of the three decide.
+is asked how much text there is; where far less came, readability is asked too. Its longer reading is believed
+where it holds what the rules found: then it is of the same article.
 
 A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction",
 ACL 2021 (demo). J. Bevendorff et al., "An Empirical Comparison of Web Content Extraction Algorithms", SIGIR
@@ -46,12 +47,10 @@ def read(tree: Tree, page: str) -> list[str]:
     prune(root)
     found = [x for x in _by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
     enough = _count(found) / FAR_TOO_SHORT
-    if len(tree.root.text_content().split()) <= enough or _count(quick := _quick(page)) <= enough:
+    if len(tree.root.text_content().split()) <= enough or _words_of_quick_reader(page) <= enough:
         return found
     other = _by_readability(page)
-    if _holds(other, found):  # two of three agree: on the longer text, or that there is no more
-        return max(found, other, key=_count)
-    return quick if _holds(quick, found) and _holds(quick, other) else found
+    return max(found, other, key=_count) if _holds(other, found) else found
 
 
 def _by_rules(root: HtmlElement) -> list[str]:
@@ -73,12 +72,12 @@ def _by_readability(page: str) -> list[str]:
     return paragraphs(tree.root)
 
 
-def _quick(page: str) -> list[str]:
+def _words_of_quick_reader(page: str) -> int:
     try:
         text = extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False)
     except Exception:
-        return []
-    return [line for part in text.splitlines() if (line := fold(part))]
+        return 0
+    return len(text.split())
 
 
 def _count(lines: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import paragraphs
-from crawler.markup import Tree, alternatives, text_of
+from crawler.markup import Tree, alternatives, take_out, text_of
 from crawler.outlet import split_attribute
 from crawler.text import fold
 
@@ -48,12 +48,10 @@ def text(tree: Tree, selector: str | None) -> str:
 def drop(tree: Tree, selectors: tuple[str, ...]) -> list[str]:
     """Takes the outlet's furniture out of the tree and gives its short lines, since credits
     ("Pewarta: …") may stand among them."""
-    lines: list[str] = []
-    for tag in _outermost(tree.select(", ".join(selectors)) if selectors else ()):
-        if tag.tag != "iframe" and len(text_of(tag)) < _SHORT:
-            lines += paragraphs(tag)
-        if tag.getparent() is not None:
-            tag.drop_tree()
+    tags = _outermost(tree.select(", ".join(selectors)) if selectors else ())
+    short = (tag for tag in tags if tag.tag != "iframe" and len(text_of(tag)) < _SHORT)
+    lines = [line for tag in short for line in paragraphs(tag)]
+    take_out(tree.root, tags)
     return lines
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from aggregator import config
 from crawler.extract import byline, generic, hints
-from crawler.markup import may_match, parse, soup, text_of
+from crawler.markup import may_match, parse, soup, take_out, text_of
 from crawler.outlet import split_attribute
 
 PAGES = sorted((Path(__file__).parent / "pages").rglob("*.html"))
@@ -83,7 +83,7 @@ def test_every_selector_of_the_registry_on_some_pages() -> None:
 def test_what_was_taken_out_is_not_found_any_more() -> None:
     tree = parse("<div class=a><p class=b>1</p></div><p class=b>2</p>")
     assert len(tree.select(".b")) == 2
-    tree.select(".a")[0].drop_tree()
+    take_out(tree.root, tree.select(".a"))
     assert [text_of(element) for element in tree.select("p.b")] == ["2"]
 
 

@@ -36,7 +36,7 @@ _TIME = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d"
     r"|60)(?:[.,]\d+)?)?(?![\d])"
     r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|WITA\b|WIB\b|WIT\b|GMT\b"
-    r"|UTC\b)?\s*(?P<offset>[+-]\d{2}:?(?:\d{2})?(?!\d))?",
+    r"|UTC\b)?\s*(?P<hours>(?<=GMT|UTC)[+-]1?\d(?![\d:]))?(?P<offset>[+-]\d{2}:?(?:\d{2})?(?!\d))?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?")
@@ -184,6 +184,8 @@ def _clock(line: str, start: int) -> tuple[clock, tzinfo | None] | None:
 def _printed_zone(found: re.Match[str], line: str) -> tzinfo | None:
     if found["offset"]:
         return _offset(found["offset"])
+    if found["hours"]:  # GMT+7
+        return timezone(timedelta(hours=int(found["hours"])))
     if found["zone"]:
         return timezone(timedelta(hours=_HOURS[found["zone"].lower()]))
     after = re.match(r"\W{0,3}([A-Za-z]{3,4})\b", line[found.end() :])

@@ -71,7 +71,7 @@ def extract(
     dropped = selectors.drop(tree, rules.drop)
     read = body.read(tree, page, rules, told, body.Known(furniture, head, names))
     outside = (*read.credits, *map(byline.credit, dropped), beside)
-    authors = (byline.persons(text, names) for text in _authors(tree, told, printed, outside))
+    authors = (byline.persons(text, names) for text in _authors(tree, told, printed, outside, head))
     return Page(
         headline=head,
         body=read.body,
@@ -89,7 +89,7 @@ def extract(
 
 
 def _authors(
-    tree: Tree, told: structured.Structured, printed: Sequence[str], outside: Sequence[str]
+    tree: Tree, told: structured.Structured, printed: Sequence[str], outside: Sequence[str], head: str
 ) -> Iterator[Sequence[str]]:
     """What is printed as the author, the surest first; the page is searched only where it must be."""
     yield printed
@@ -97,6 +97,7 @@ def _authors(
     yield outside
     yield (byline.anywhere(tree),)
     yield from ((text,) for text in byline.marked(tree))
+    yield [byline.beside_time(text) for text in hints.printed_times(tree, head)]
 
 
 def _names(outlet: Outlet | None, told: structured.Structured, url: str) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ tables of data; without links to other news, captions and whatever is no text. P
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.markup import legal, solid, take_out, text_of
-from crawler.text import LINK_LABEL, fold
+from crawler.text import LINK_LABEL, fold, is_furniture
 
 _SKIP = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "math",
@@ -40,6 +42,16 @@ _FURNITURE_CLASS = re.compile(
     r"|wp-block-embed[\w-]*|fb-post|lightbox|(?:ter)?populer|popular(?:-posts?|-news)?|trending",
     re.IGNORECASE,
 )
+# Part of a class word, between hyphens or underscores, that names a box beside the text.
+_BOX_CLASS = re.compile(
+    r"(?:[\w-]*[-_])?(?:related|relatedposts?|terkait|rekomendasi|recommend(?:ed|ations?)|taboola|mgid|outbrain"
+    r"|kksr|yasr|ratings?|newsletter|donasi|donation|paywall|polling|audio|sosmed|komentar|comments?|populer"
+    r"|popular|trending|author-?(?:bio|box)|instagram-media|tiktok-embed|fb-(?:post|video))"
+    r"(?:[-_][\w-]*)?",
+    re.IGNORECASE,
+)
+_CLASSED = etree.XPath("//*[@class]")
+_HEADED = etree.XPath("boolean(.//h1)")
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
 _LABEL_WORD = re.compile(  # one of these stands in every label; cheaper than the whole pattern
     r"juga|pula|lain|lengkap|baca|simak|lihat|lanjut|terkait|editor|video|rea[dl]|relat", re.IGNORECASE
@@ -47,6 +59,9 @@ _LABEL_WORD = re.compile(  # one of these stands in every label; cheaper than th
 _LABEL_AT_START = re.compile(rf"[^\w\"'“‘]*{LINK_LABEL}", re.IGNORECASE)
 _BULLET_LINK = re.compile(r"^[\s•●▪■►➤»>*·–-]*$")
 SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar)(?:$|[?#])|drive\.google\.", re.IGNORECASE)
+_SHORTEST_LABEL = 2  # words; fewer before a list are its label
+_LONGEST_CAPTION = 200  # characters
 _DEEPEST = 300  # levels; deeper markup is no article
 
 
@@ -65,8 +80,12 @@ def link_share(element: HtmlElement) -> float:
     return min(1.0, linked / total) if total else 0.0
 
 
-def prune(root: HtmlElement) -> None:
-    """Takes out lists of links, and each "Baca juga: <a>Headline</a>"."""
+def prune(root: HtmlElement, words: Iterable[str]) -> None:
+    """Takes out boxes by their class, lists of links, and each "Baca juga: <a>Headline</a>".
+
+    ``words``: of the page's classes.
+    """
+    take_out(root, list(_boxes(root, {word for word in words if _is_box_class(word)})))
     lists = [tag for tag in root.iterdescendants("ul", "ol", "dl", "table", "p") if _is_link_list(tag)]
     gone = [tag for tag in lists if tag.tag != "p" or _is_link_paragraph(tag)]
     for link in root.iterdescendants("a"):
@@ -82,6 +101,19 @@ def prune(root: HtmlElement) -> None:
     take_out(root, gone)
 
 
+def _boxes(root: HtmlElement, words: set[str]) -> Iterator[HtmlElement]:
+    """Other news, offers and widgets, called so by a word of their class; never around the headline."""
+    for element in _CLASSED(root) if words else ():
+        named = not words.isdisjoint(element.get("class").split())
+        if named and element.tag not in ("html", "body", "main", "article") and not _HEADED(element):
+            yield element
+
+
+@lru_cache(maxsize=20_000)
+def _is_box_class(word: str) -> bool:
+    return _BOX_CLASS.fullmatch(word) is not None
+
+
 def _is_link_paragraph(tag: HtmlElement) -> bool:
     """Several links, and no sentence around them."""
     return len(tag.findall(".//a")) > 1 and not SENTENCE_END.search(tag.text_content().rstrip()[-10:])
@@ -94,12 +126,13 @@ class _Walker:
         self.found: list[str] = []
         self.line: list[str] = []
         self.linked = 0  # characters of the line that stand in links
+        self.announced = False  # within a list that the text leads up to
         self.flat = False  # within an inline element that holds no block: nothing in it need be asked again
 
     def flush(self) -> None:
         text, linked = fold("".join(self.line)), self.linked
         self.line, self.linked = [], 0
-        if text and not is_link_line(text, linked):
+        if text and (self.announced or not is_link_line(text, linked)):
             self.found.append(text)
 
     def walk(self, element: HtmlElement, depth: int) -> None:
@@ -159,12 +192,15 @@ class _Walker:
         self.walk(tag, depth)
 
     def _block(self, tag: HtmlElement, name: str, depth: int) -> None:
-        if name in ("ul", "ol", "dl", "table") and _is_link_list(tag):
+        if (name in ("ul", "ol", "dl", "table") and _is_link_list(tag)) or (name == "p" and _is_caption(tag)):
             return
+        before, self.announced = self.announced, self.announced or is_announced(tag)
         if name == "tr" and (row := _row(tag)) is not None:
             self.line.append(row)
         else:
             self.walk(tag, depth)
+            self.flush()
+        self.announced = before
 
 
 def _is_skipped(tag: HtmlElement, name: str) -> bool:
@@ -193,8 +229,21 @@ def _is_link_element(tag: HtmlElement) -> bool:
 
 
 def _is_link_list(tag: HtmlElement) -> bool:
-    """A list or table whose text stands in links is a list of other news, not part of this one."""
-    return tag.find(".//a") is not None and link_share(tag) > 0.8
+    """A list or table whose text stands in links is a list of other news, not part of this one; but for one
+    that the text announces, or that leads to files."""
+    return tag.find(".//a") is not None and link_share(tag) > 0.8 and not is_announced(tag)
+
+
+def is_announced(tag: HtmlElement) -> bool:
+    """Does the text lead up to the list ("Berkas yang harus dibawa:")?"""
+    if tag.tag not in ("ul", "ol"):
+        return False
+    before = tag.getprevious()
+    text = fold((before.tail or "").strip() or before.text_content()) if before is not None else ""
+    if text.endswith(":") and len(text.split()) > _SHORTEST_LABEL and not is_furniture(text):
+        return True
+    addresses = [a.get("href", "") for a in tag.iterdescendants("a")]
+    return bool(addresses) and all(_FILE.search(address) for address in addresses)
 
 
 def is_link_line(text: str, linked: int) -> bool:
@@ -208,6 +257,14 @@ def is_link_line(text: str, linked: int) -> bool:
 def is_headline(line: str) -> bool:
     """Several words that are no sentence: a headline, or a caption."""
     return len(line.split()) >= 4 and not SENTENCE_END.search(line)
+
+
+def _is_caption(tag: HtmlElement) -> bool:
+    """A picture and a few words that are no sentence."""
+    if tag.find(".//img") is None:
+        return False
+    text = text_of(tag)
+    return 0 < len(text) <= _LONGEST_CAPTION and not SENTENCE_END.search(text)
 
 
 def _row(tag: HtmlElement) -> str | None:

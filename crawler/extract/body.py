@@ -13,10 +13,12 @@ from crawler.markup import Tree
 from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
-_NOTHING = 12  # words; a general reading of fewer is what a page shows while a script loads the text
+
 _FEW_BEFORE, _FEW_BEHIND = 3, 8  # words of a label
 _FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
-_ENDED = re.compile(r"[.!?:;…,。！？।؟][\"”’')\]]*$|[\"”]$|\d")
+_SPOKEN = re.compile(r"[.!?:;…。！？।؟](?:\s|$|[\"”])|[\"“”]|\d")
+_OF_A_SENTENCE = re.compile(r"[.!?:;…,。！？।؟\"“”]|\d")
+_CLEARLY = 1.2  # times as many words
 _AFTER = 6  # lines at the end among which credits and offers stand
 
 
@@ -53,21 +55,19 @@ def read(
     if _count(own) >= _FEW:
         return own
     general = _clean(generic.read(tree, page), known)
-    general = _longer(general, selectors.body(tree, generic.CONTAINERS), known, 1.0, 1.5)
-    best = _longer(general, told.body.splitlines(), known, 1.2)
+    best = _longer(general, told.body.splitlines(), known)
     if own.body and _count(best) < 3 * _count(own):
         return own
-    return best if _count(best) >= _NOTHING else Read()
+    return best if _count(best) >= generic.LEAST else Read()
 
 
-def _longer(found: Read, lines: Sequence[str], known: Known, least: float, most: float | None = None) -> Read:
-    """What ``lines`` give where that has ``least`` to ``most`` times the words of ``found``, else that."""
-    few = _count(found)
-    if sum(len(line.split()) for line in lines) <= least * few:  # cleaning only takes away
+def _longer(found: Read, lines: Sequence[str], known: Known) -> Read:
+    """What ``lines`` give, where that is clearly more than what was found."""
+    least = _CLEARLY * _count(found)
+    if sum(len(line.split()) for line in lines) <= least:  # cleaning only takes away
         return found
     other = _clean(lines, known)
-    within = most is None or _count(other) <= most * few
-    return other if _count(other) > least * few and within else found
+    return other if _count(other) > least else found
 
 
 def _count(found: Read) -> int:
@@ -79,21 +79,22 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
     credits = tuple(name for line in (*lines[:3], *lines[-_AFTER:]) if (name := byline.credit(line)))
     labels = tuple(line for line in lines if hints.is_label(line))
     pointers = [line for line in lines if plain.is_pointer(line)]
-    taken = {*pointers, *labels, *filter(hints.is_offer, lines[-_AFTER:])}
+    behind = lines[-_AFTER:]
+    taken = {*pointers, *labels, *filter(hints.is_offer, behind), *filter(byline.is_biography, behind)}
     kept = [x for x in lines if x not in taken and not byline.credit(x) and not plain.is_report_line(x)]
     body = plain.clean_body(kept, known.furniture).split("\n\n")
     body = _after_headline(body, known.headline)
     place, body = _dateline(body, known.names)
     body = plain.without_excerpts(body)
     body, tail = _tail(body)
-    body = _trimmed(body)
+    body = _trimmed(body, ended=tail is not None)
     return Read(
         plain.clean_body(body),
         place,
         tail or (plain.fold(pointers[0]) if pointers else None),
         credits,
         labels,
-        any(map(hints.is_cut, lines[-_AFTER:])),
+        any(map(hints.is_cut, behind)),
     )
 
 
@@ -114,18 +115,23 @@ def _dateline(body: list[str], names: tuple[str, ...]) -> tuple[str | None, list
     return None, body
 
 
-def _trimmed(body: list[str]) -> list[str]:
+def _trimmed(body: list[str], *, ended: bool) -> list[str]:
     """A text begins and ends with a sentence: labels before the first are none of it, nor is one behind the
-    last. Several behind it may be a list."""
-    start = next((at for at, line in enumerate(body) if not _is_label(line, _FEW_BEFORE)), 0)
+    last. Several behind it may be a list. ``ended``: a byline tail showed where it ends."""
+    start = next((at for at, line in enumerate(body) if not _is_dateline_or_label(line)), 0)
     end = len(body)
-    if end - start > 1 and _is_label(body[-1], _FEW_BEHIND) and _FULL_STOP.search(body[-2]):
+    if not ended and end - start > 1 and _is_label(body[-1], _FEW_BEHIND) and _FULL_STOP.search(body[-2]):
         end -= 1
     return body[start:end]
 
 
+def _is_dateline_or_label(line: str) -> bool:
+    """``TVRINews, Tangerang`` as a line of its own, or a word on a button."""
+    return len(line.split()) <= _FEW_BEFORE and not _SPOKEN.search(line)
+
+
 def _is_label(line: str, words: int) -> bool:
-    return len(line.split()) <= words and not _ENDED.search(line)
+    return len(line.split()) <= words and not _OF_A_SENTENCE.search(line)
 
 
 def _tail(body: list[str]) -> tuple[list[str], str | None]:

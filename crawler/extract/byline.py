@@ -56,9 +56,13 @@ _CREDIT_ANYWHERE = re.compile(
     r"|jurnalis)\s*:",
     re.IGNORECASE,
 )
-_AUTHORS = (  # where themes put the writer; first those that say so by a standard
-    "[itemprop=author], [rel~=author], .vcard .fn, .author-name, .author, .penulis, .reporter, .wartawan,"
-    " .byline, .post-author, .entry-author, .jeg_meta_author"
+# Where themes put the writer: first those that say so by a standard, then by a word of the class.
+_AUTHORS = "[itemprop=author], [rel~=author], .vcard .fn"
+_AUTHOR_CLASS = re.compile(
+    r"(?:[\w-]*[-_])?(?:author|penulis|reporter|wartawan|byline)(?:[-_]{1,2}(?:name|nama))?", re.IGNORECASE
+)
+_BIOGRAPHY = re.compile(
+    r"\W*(?:\(?penulis adalah\b|tentang (?:si )?penulis\b|about the author\b)", re.IGNORECASE
 )
 _LONGEST_CREDIT = 120  # characters
 _CREDIT_WORD = re.compile(r"(?:penulis|reporter|rep|pewarta|wartawan|jurnalis|oleh)\s*:", re.IGNORECASE)
@@ -141,8 +145,11 @@ def anywhere(tree: Tree) -> str:
 
 
 def marked(tree: Tree) -> Iterator[str]:
-    """What stands where themes put the writer, in the order of ``_AUTHORS``."""
-    for selector in alternatives(_AUTHORS):
+    """What stands where themes put the writer; the shortest class words first."""
+    classes = sorted(
+        (word for word in tree.words if _AUTHOR_CLASS.fullmatch(word)), key=lambda w: (len(w), w)
+    )
+    for selector in (*alternatives(_AUTHORS), *(f".{word}" for word in classes)):
         for tag in tree.select(selector, limit=3):
             text = text_of(tag)
             if text and len(text) <= _LONGEST_CREDIT:
@@ -152,3 +159,8 @@ def marked(tree: Tree) -> Iterator[str]:
 def is_opinion(credits: Iterable[str]) -> bool:
     """ "Oleh: Nama" as a line of the text: a column. In the place of the byline it is any author's."""
     return any(re.match(r"\W*oleh\b\s*:?\s*\S", fold(text), re.IGNORECASE) for text in credits)
+
+
+def is_biography(line: str) -> bool:
+    """What stands about the writer behind a column."""
+    return _BIOGRAPHY.match(line) is not None

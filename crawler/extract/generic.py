@@ -1,9 +1,10 @@
 """The body of a page without an outlet file. Pure.
 
-trafilatura's rules read it, on a copy of the page from which pointers to other news were taken. They err now
-and then by giving a corner of the page for the whole. So an independent and very quick reader (resiliparse)
-is asked how much text there is; where far less came, readability is asked too. Its longer reading is believed
-where it holds what the rules found: then it is of the same article.
+The container of a publishing system in use, where there is one. Else trafilatura's rules read the page, on
+a copy from which pointers to other news were taken. They err now and then by giving a corner of the page for
+the whole. So an independent and very quick reader (resiliparse) is asked how much text there is; where far
+less came, readability is asked too. Its longer reading is believed where it holds what the rules found: then
+it is of the same article.
 
 A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction",
 ACL 2021 (demo). J. Bevendorff et al., "An Empirical Comparison of Web Content Extraction Algorithms", SIGIR
@@ -21,17 +22,19 @@ from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
-from crawler.extract.blocks import SENTENCE_END, is_headline, paragraphs, prune
-from crawler.markup import Tree, parse, solid
+from crawler.extract.blocks import SENTENCE_END, is_announced, is_headline, paragraphs, prune
+from crawler.markup import Tree, alternatives, parse, solid, text_of
 from crawler.text import fold
 
 _LINES = frozenset({"p", "head", "item", "quote", "ab", "code"})
 _PARTS = _LINES | {"row", "cell", "table", "list"}
+LEAST = 12  # words of a text
 FAR_TOO_SHORT = 0.4  # of the words that the quick reader finds
+_A_SENTENCE, _A_PIECE, _START = 25, 20, 60  # characters
+_MOST, _NOT_MUCH_MORE = 0.9, 1.3
 _SAME = 0.8  # of the words found that another reading holds too: it is one of the same article
 
-# Where the publishing systems in use put the text. The container alone keeps bare lines that a general
-# reading loses; it is believed only where it gives somewhat more of the same.
+# Where the publishing systems in use put the text, and only it. Several on a page are teasers.
 CONTAINERS = (
     ".entry-content, .td-post-content, .post-body, .read__content, .detail__body-text, .txt-article,"
     " .field--name-body"
@@ -41,16 +44,70 @@ CONTAINERS = (
 def read(tree: Tree, page: str) -> list[str]:
     """Paragraphs, headings, list items and rows of the main text; empty where none was found. ``page``: the
     same as text."""
+    boxes = [box for selector in alternatives(CONTAINERS) if len(box := tree.select(selector)) == 1]
+    if boxes and _count(found := paragraphs(boxes[0][0])) >= LEAST:
+        return found
     root = deepcopy(tree.root)
-    elsewhere = {solid(a) for a in root.iterdescendants("a")}
+    own = {
+        a for tag in root.iterdescendants("ul", "ol") if is_announced(tag) for a in tag.iterdescendants("a")
+    }
+    elsewhere = {solid(a) for a in root.iterdescendants("a") if a not in own}
     elsewhere |= {"".join(picture.get("alt", "").split()) for picture in root.iterdescendants("img")}
-    prune(root)
+    prune(root, tree.words)
     found = [x for x in _by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
+    found = _apart(tree, root, found)
     enough = _count(found) / FAR_TOO_SHORT
     if len(tree.root.text_content().split()) <= enough or _words_of_quick_reader(page) <= enough:
         return found
     other = _by_readability(page)
     return max(found, other, key=_count) if _holds(other, found) else found
+
+
+def _apart(tree: Tree, root: HtmlElement, found: list[str]) -> list[str]:
+    """The rules run together what stands apart in a page without <p>, and leave lists out. Where they may,
+    the smallest element that holds all they found is read as an outlet's own container is.
+
+    ``root``: the page without pointers.
+    """
+    longest = [text for line in found if len(text := "".join(line.split())) > _A_SENTENCE]
+    if not longest or not (_may_be_glued(tree.root, longest) or _may_lack_items(root, found)):
+        return found
+    body = tree.root.find("body")
+    lines = paragraphs(_smallest(tree.root if body is None else body, longest))
+    pieces = [line for line in lines if len(line) > _A_PIECE]
+    glued = any(sum(piece in line for piece in pieces if len(piece) < len(line)) > 1 for line in found)
+    lacking = any(line in lines for line in _items(root) if line not in found)
+    return lines if (glued or lacking) and _count(lines) <= _NOT_MUCH_MORE * _count(found) else found
+
+
+def _may_be_glued(root: HtmlElement, longest: Sequence[str]) -> bool:
+    """Does most of the text stand outside of <p>?"""
+    return sum(len(solid(tag)) for tag in root.iterdescendants("p")) < _MOST * sum(map(len, longest))
+
+
+def _may_lack_items(root: HtmlElement, found: Sequence[str]) -> bool:
+    return any(line not in found for line in _items(root))
+
+
+def _items(root: HtmlElement) -> Iterator[str]:
+    """Items of lists that are text: several words, no link."""
+    for item in root.iterdescendants("li"):
+        if item.find(".//a") is None and len(line := text_of(item)) > _A_PIECE:
+            yield line
+
+
+def _smallest(element: HtmlElement, texts: Sequence[str]) -> HtmlElement:
+    """The smallest element within ``element`` that holds most of ``texts`` (without spaces)."""
+    total = sum(map(len, texts))
+    for child in element:
+        if isinstance(child.tag, str) and len(child):
+            text = solid(child)
+            if (
+                len(text) >= _MOST * total
+                and sum(len(x) for x in texts if x[:_START] in text) >= _MOST * total
+            ):
+                return _smallest(child, texts)
+    return element
 
 
 def _by_rules(root: HtmlElement) -> list[str]:

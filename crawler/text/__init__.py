@@ -5,7 +5,9 @@ origin that copies are found by, so they are handed back, not lost.
 """
 
 from crawler.text.dateline import is_sure_dateline, split_dateline
-from crawler.text.lines import LINK_LABEL, clean_body, fold, is_furniture
+from crawler.text.folding import fold
+from crawler.text.furniture import LINK_LABEL, is_furniture
+from crawler.text.lines import clean_body
 from crawler.text.tail import is_pointer, is_report_line, is_sure_tail, split_tail, without_excerpts
 
 __all__ = [

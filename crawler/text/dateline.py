@@ -22,7 +22,7 @@ _WHEN = (
     r"(?:\s*,?\s*(?:(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\s*,?\s*)?"
     r"\(?\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{2,4})?|\s+\w{3,9}(?:\s+\d{4})?)\)?)?"
 )
-_NAMED = r"(?:[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,4})"
+_NAMED = r"(?:[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,7})"
 _PRESS_WORD = r"ONLINE|NEWS|POS|TRIBUN|KABAR|WARTA|MEDIA|BERITA|SUARA|RADAR|KORAN|HARIAN"
 # A colon is a dateline only after a city: "Bawaslu: Kami siap" is text.
 _CITY = (

@@ -9,16 +9,18 @@ _NEAR_END = 120  # characters in which a tail stands
 _CODE = r"[A-Za-z][\w.*’'-]*"
 _CODES = rf"{_CODE}(?:\s{_CODE}){{0,3}}"
 _TAIL = re.compile(
-    rf"\s*(?P<tail>[(\[](?P<inner>\*{{1,3}}|{_CODES}(?:\s*[/,|-]\s*{_CODES}){{0,4}}(?:\s*/?\s*\*{{1,3}})?)[)\]])"
-    r"\s*\.?\s*\**\s*$"
+    rf"\s*(?P<tail>[(\[](?P<inner>\*{{1,5}}|\*?{_CODES}(?:\s*[/,|-]\s*{_CODES}){{0,4}}(?:\s*/?\s*\*{{1,3}})?)[)\]])"
+    r"\s*\.?(?:\s*-\s*[a-z]{1,3})?\s*\**\s*$"
 )
 _MARKS = re.compile(r"\s*[*#]{2,}\s*\d{0,2}\s*[*#]*\s*$|\s+(?:-{2,}|[—–■●▪])\s*$|(?<=[.!?”\"])\s*[■●▪*]\s*$")
 _CUT_OFF = re.compile(r"(?:…|\.{3})[\])]?\s*$")
 _SENTENCE_END = ".!?”\"'’»)]"
 _SURE = re.compile(
-    r"\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}(?:/[a-z]{2,5}){1,4}$",
+    r"\b(?:ant|antara|hms|humas|rls|rilis|release|adv|red|jpnn|jpg)\b|^[a-z]{2,4}(?:/[a-z]{2,5}){1,4}$"
+    r"|^\*+$",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")  # a paragraph of its own, without brackets
 _POINTER = re.compile(
     r"[\s\W_]*(?:(?:artikel|berita|tulisan)\s+ini\s+(?:telah\s+|sudah\s+)?(?:tayang|terbit|dimuat"
     r"|dipublikasikan"
@@ -34,6 +36,8 @@ def split_tail(last_paragraph: str) -> tuple[str, str | None]:
     Brackets count only after the end of a sentence, or where their codes are certain; end marks (``***``) go.
     """
     text = _MARKS.sub("", last_paragraph.rstrip())
+    if _BARE.fullmatch(text):
+        return "", text
     found = _TAIL.search(text[-_NEAR_END:])
     if not found:
         return text, None

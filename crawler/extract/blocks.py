@@ -15,7 +15,7 @@ from crawler.text import LINK_LABEL, fold, is_furniture
 
 _SKIP = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "math",
-    "form", "button", "input", "select", "textarea", "label", "option", "nav", "aside", "figure",
+    "form", "button", "input", "select", "textarea", "label", "option", "nav", "aside", "footer", "figure",
     "figcaption", "picture", "video", "audio", "source", "map", "ins", "dialog", "menu"
 ))  # fmt: skip
 _INLINE = frozenset((
@@ -81,13 +81,14 @@ def link_share(element: HtmlElement) -> float:
 
 
 def prune(root: HtmlElement, words: Iterable[str]) -> None:
-    """Takes out boxes by their class, lists of links, and each "Baca juga: <a>Headline</a>".
+    """Takes out boxes by their class, lists of links, captions, and each "Baca juga: <a>Headline</a>".
 
     ``words``: of the page's classes.
     """
     take_out(root, list(_boxes(root, {word for word in words if _is_box_class(word)})))
     lists = [tag for tag in root.iterdescendants("ul", "ol", "dl", "table", "p") if _is_link_list(tag)]
     gone = [tag for tag in lists if tag.tag != "p" or _is_link_paragraph(tag)]
+    gone += filter(_is_caption, root.iterdescendants("p"))
     for link in root.iterdescendants("a"):
         holder, before = link.getparent(), link.getprevious()
         text = (holder.text if before is None else before.tail) or ""

@@ -90,9 +90,10 @@ def _may_lack_items(root: HtmlElement, found: Sequence[str]) -> bool:
 
 
 def _items(root: HtmlElement) -> Iterator[str]:
-    """Items of lists that are text: several words, no link."""
+    """Items of lists that are text: several words, and no link but where the text leads up to them."""
     for item in root.iterdescendants("li"):
-        if item.find(".//a") is None and len(line := text_of(item)) > _A_PIECE:
+        own = item.find(".//a") is None or is_announced(item.getparent())
+        if own and len(line := text_of(item)) > _A_PIECE:
             yield line
 
 

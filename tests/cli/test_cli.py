@@ -6,10 +6,15 @@ import json
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from aggregator.store import Store
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -164,3 +169,17 @@ def test_doctor_tells_what_to_do(kliping: Any) -> None:
 def test_outlets_list(kliping: Any) -> None:
     listed = json.loads(kliping("outlets", "list", "--json").stdout)
     assert {"bawaslu-ri", "bawaslu-kalbar"} <= {o["id"] for o in listed}
+
+
+def test_learned_furniture_is_listed_and_a_line_refused(kliping: Any, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "kliping.db") as store:
+        store.furniture.learn("arsip.example", ["Ikuti kabar kami", "Kirim tulisan Anda"], NOW)
+    told = kliping("outlets", "furniture").stdout
+    assert "arsip.example: Ikuti kabar kami" in told and "2 lines of 1 outlets" in told
+    refused = kliping("outlets", "furniture", "--refuse", "arsip.example", "Ikuti kabar kami", "--json")
+    assert json.loads(refused.stdout) == {"arsip.example": ["Kirim tulisan Anda"]}
+    wrong = kliping("outlets", "furniture", "--refuse", "arsip.example", "Tak ada")
+    assert wrong.returncode == 2 and "no such line was learned of arsip.example" in wrong.stderr
+    text = line(1, body="Bawaslu Kabupaten Sambas menerima laporan.\n\nKirim tulisan Anda")
+    assert kliping("import", "-", stdin=text).returncode == 0
+    assert rows(tmp_path, "SELECT body FROM coverage") == [("Bawaslu Kabupaten Sambas menerima laporan.",)]

@@ -16,7 +16,7 @@ _FEW = 30  # words; a selector that gives fewer is checked against the general r
 
 _FEW_BEFORE, _FEW_BEHIND = 3, 8  # words of a label
 _FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
-_SPOKEN = re.compile(r"[.!?:;…。！？।؟](?:\s|$|[\"”])|[\"“”]|\d")
+_SPOKEN = re.compile(r"[.!?:;…。！？।؟](?:\s|$|[\"”])|,$|[\"“”]|\d")
 _OF_A_SENTENCE = re.compile(r"[.!?:;…,。！？।؟\"“”]|\d")
 _CLEARLY = 1.2  # times as many words
 _AFTER = 6  # lines at the end among which credits and offers stand

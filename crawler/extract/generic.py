@@ -76,8 +76,9 @@ def _apart(tree: Tree, root: HtmlElement, found: list[str]) -> list[str]:
     lines = paragraphs(_smallest(tree.root if body is None else body, longest))
     pieces = [line for line in lines if len(line) > _A_PIECE]
     glued = any(sum(piece in line for piece in pieces if len(piece) < len(line)) > 1 for line in found)
-    lacking = any(line in lines for line in _items(root) if line not in found)
-    return lines if (glued or lacking) and _count(lines) <= _NOT_MUCH_MORE * _count(found) else found
+    lacking = [line for line in _items(root) if line not in found and line in lines]
+    most = _NOT_MUCH_MORE * _count(found) + _count(lacking)
+    return lines if (glued or lacking) and _count(lines) <= most else found
 
 
 def _may_be_glued(root: HtmlElement, longest: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ _TIMES = (
     " .field--name-created",
 )
 _HEADINGS = ("h1", "h2", "h3")
+_NO_HEADINGS = ("title", "a", "li", "option")
 _SHORTEST_TIME, _LONGEST_TIME = 12, 120  # characters
 _BESIDE = 1500  # characters behind the headline
 _DAY_AND_HOUR = re.compile(
@@ -99,10 +100,11 @@ def times(tree: Tree) -> list[str]:
 
 def printed_times(tree: Tree, headline: str) -> Iterator[str]:
     """Short texts with a day, year and hour that stand between the headline and the first paragraphs."""
-    began, seen = False, 0
+    began, seen, key = False, 0, "".join(headline.split())
     for element in tree.root.iter(etree.Element):
         if not began:
-            began = element.tag in _HEADINGS and solid(element).endswith("".join(headline.split()))
+            printed = solid(element) if element.tag in _HEADINGS else "".join((element.text or "").split())
+            began = bool(key) and printed.endswith(key) and element.tag not in _NO_HEADINGS
             continue
         text = fold(element.get("title", "")) if element.tag in ("abbr", "time") else ""
         if not text and _SHORTEST_TIME <= len(solid(element)) <= _LONGEST_TIME:

@@ -67,8 +67,8 @@ _MADE = (
 _TIME_LINE = re.compile(
     rf"(?:{_MADE}\s*[:|,-]*\s*)?(?:{_DAY_NAME}\s*[,|/-]?\s*)?{_DATE}(?:[\s,|–—/-]*{_CLOCK})?\W*"
     r"(?:(?:dibaca|dilihat|views?)\W*[\d.,]+(?:\s*kali)?)?\W*"
-    rf"|.{{0,60}}\b{_DATE}[\s,|•·–—/-]*{_CLOCK}\W*"
-    r"|\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\W*|(?:\d{1,3}|se|satu)\s?(?:detik|menit|jam|hari|minggu|bulan)"
+    rf"|.{{0,60}}(?:\b|(?<=[a-z])){_DATE}[\s,|•·–—/-]*{_CLOCK}\W*"
+    r"|\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\W*|.{0,60}\b(?:\d{1,3}|se|satu)\s?(?:detik|menit|jam|hari|minggu|bulan)"
     r"\s+(?:yang\s+)?lalu|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago",
     re.IGNORECASE,
 )
@@ -102,6 +102,8 @@ _FURNITURE_LINES = (
     r"untuk mengikuti,? silakan klik\b.{0,60}",
     r"(?:simak|lihat|tonton|saksikan)\s+(?:juga\s+)?video\s*[\"“:].{0,160}",
     r"sebuah kiriman dibagikan oleh\b.{0,80}|lihat postingan ini di instagram|versi cetak|klik juga\W*",
+    r"lampiran|unduh\b.{0,30}|(?:\W*(?:cetak|kembali|print|back|kirim ke teman)\b)+\W*",
+    r"suka artikel ini\b.{0,100}",
     r"jangan lewatkan video\b.{0,60}|(?:artikel|berita|video|konten) pilihan\W*",
     r"(?:selanjutnya|sebelumnya|halaman|\d{1,2})(?:\s*(?:selanjutnya|sebelumnya|halaman|\d{1,2}))+",
     r"the english, .{0,60}versions are automatically generated\b.*",
@@ -144,7 +146,7 @@ _FURNITURE_LINES = (
 # What may also begin a text of several sentences.
 _BEGINNINGS = (
     r"(?:follow|ikuti)\s+(?:kami|akun|us|berita|media sosial)\b.{0,160}",
-    r"(?:editor|naskah|dokumentasi|redaktur|penyunting|uploader|publisher|penerbit"
+    r"(?:editor|rilis|naskah|dokumentasi|redaktur|penyunting|uploader|publisher|penerbit"
     r"|sumber foto|source)\s*:.{0,120}",
     r"(?:foto|fotografer|photo|ilustrasi|caption|keterangan foto|dok(?:umentasi)?\.?|video|infografis"
     r"|grafis)\s*:.{0,300}",

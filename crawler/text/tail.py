@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 _NEAR_END = 120  # characters in which a tail stands
 _CODE = r"[A-Za-z][\w.*’'-]*"
-_CODES = rf"{_CODE}(?:\s{_CODE}){{0,3}}"
+_CODES = rf"{_CODE}(?:\s{_CODE}){{0,4}}"
 _TAIL = re.compile(
-    rf"\s*(?P<tail>[(\[](?P<inner>\*{{1,5}}|\*?{_CODES}(?:\s*[/,|-]\s*{_CODES}){{0,4}}(?:\s*/?\s*\*{{1,3}})?)[)\]])"
+    rf"\s*(?P<tail>[(\[](?P<inner>\*{{1,5}}|\*?/?{_CODES}(?:\s*[/,|-]\s*{_CODES}){{0,4}}(?:\s*/?\s*\*{{1,3}})?)[)\]])"
     r"\s*\.?(?:\s*-\s*[a-z]{1,3})?\s*\**\s*$"
 )
 _MARKS = re.compile(r"\s*[*#]{2,}\s*\d{0,2}\s*[*#]*\s*$|\s+(?:-{2,}|[—–■●▪])\s*$|(?<=[.!?”\"])\s*[■●▪*]\s*$")
@@ -21,6 +21,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")  # a paragraph of its own, without brackets
+# What is one at the very end, also without a full stop before it; but not "2 (dua)".
+_AT_THE_END = re.compile(r"(?!(?:satu|dua|tiga|lima|enam|nol)$)\*?/?[a-z]{2,4}(?:-\d{1,2})?")
 _POINTER = re.compile(
     r"[\s\W_]*(?:(?:artikel|berita|tulisan)\s+ini\s+(?:telah\s+|sudah\s+)?(?:tayang|terbit|dimuat"
     r"|dipublikasikan"
@@ -43,7 +45,8 @@ def split_tail(last_paragraph: str) -> tuple[str, str | None]:
         return text, None
     start = max(0, len(text) - _NEAR_END) + found.start()
     before = _MARKS.sub("", text[:start].rstrip())
-    if before and before[-1] not in _SENTENCE_END and not _SURE.search(found["inner"]):
+    known = _SURE.search(found["inner"]) or _AT_THE_END.fullmatch(found["inner"])
+    if before and before[-1] not in _SENTENCE_END and not known:
         return text, None
     return before, found["tail"]
 

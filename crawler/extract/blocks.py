@@ -54,7 +54,9 @@ _CLASSED = etree.XPath("//*[@class]")
 _HEADED = etree.XPath("boolean(.//h1)")
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
 _LABEL_WORD = re.compile(  # one of these stands in every label; cheaper than the whole pattern
-    r"juga|pula|lain|lengkap|baca|simak|lihat|lanjut|terkait|editor|video|rea[dl]|relat", re.IGNORECASE
+    r"juga|pula|lain|lengkap|baca|simak|lihat|lanjut|terkait|editor|video|rea[dl]|relat"
+    r"|anche|aussi|ook|tambi|lesen|thema|także|też|också|også|miss|next",
+    re.IGNORECASE,
 )
 _LABEL_AT_START = re.compile(rf"[^\w\"'“‘]*{LINK_LABEL}", re.IGNORECASE)
 _BULLET_LINK = re.compile(r"^[\s•●▪■►➤»>*·–-]*$")
@@ -103,10 +105,14 @@ def prune(root: HtmlElement, words: Iterable[str]) -> None:
 
 
 def _boxes(root: HtmlElement, words: set[str]) -> Iterator[HtmlElement]:
-    """Other news, offers and widgets, called so by a word of their class; never around the headline."""
+    """Other news, offers and widgets, called so by a word of their class; never around the headline, nor most
+    of the page."""
+    most = len(solid(root)) / 2 if words else 0
     for element in _CLASSED(root) if words else ():
-        named = not words.isdisjoint(element.get("class").split())
-        if named and element.tag not in ("html", "body", "main", "article") and not _HEADED(element):
+        if words.isdisjoint(element.get("class").split()):
+            continue
+        beside = element.tag not in ("html", "body", "main", "article") and not _HEADED(element)
+        if beside and len(solid(element)) <= most:
             yield element
 
 

@@ -204,3 +204,8 @@ def test_the_writer_is_found(markup: str) -> None:
 )
 def test_logins_and_desks_are_no_writers(markup: str) -> None:
     assert page(f"{markup}<article>{TEXT}</article>").byline == ()
+
+
+def test_a_class_around_the_whole_article_is_no_box() -> None:
+    markup = f"<div class='post comments-open popular-post'>{TEXT}</div>"
+    assert lines(markup, title=f"<h2>{HEAD}</h2>") == WRITTEN

@@ -5,10 +5,6 @@ a copy from which pointers to other news were taken. They err now and then by gi
 the whole. So an independent and very quick reader (resiliparse) is asked how much text there is; where far
 less came, readability is asked too. Its longer reading is believed where it holds what the rules found: then
 it is of the same article.
-
-A. Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction",
-ACL 2021 (demo). J. Bevendorff et al., "An Empirical Comparison of Web Content Extraction Algorithms", SIGIR
-2023, shows that each reader fails on other pages.
 """
 
 from __future__ import annotations
@@ -16,18 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
-import readability
-import trafilatura
-from lxml import etree
 from lxml.html import HtmlElement
-from resiliparse.extract.html2text import extract_plain_text
 
-from crawler.extract.blocks import SENTENCE_END, is_announced, is_headline, paragraphs, prune
-from crawler.markup import Tree, alternatives, parse, solid, text_of
-from crawler.text import fold
+from crawler.extract.blocks import is_announced, is_headline, paragraphs, prune
+from crawler.extract.readers import by_readability, by_rules, words_of_quick_reader
+from crawler.markup import Tree, alternatives, solid, text_of
 
-_LINES = frozenset({"p", "head", "item", "quote", "ab", "code"})
-_PARTS = _LINES | {"row", "cell", "table", "list"}
 LEAST = 12  # words of a text
 FAR_TOO_SHORT = 0.4  # of the words that the quick reader finds
 _A_SENTENCE, _A_PIECE, _START = 25, 20, 60  # characters
@@ -54,12 +44,12 @@ def read(tree: Tree, page: str) -> list[str]:
     elsewhere = {solid(a) for a in root.iterdescendants("a") if a not in own}
     elsewhere |= {"".join(picture.get("alt", "").split()) for picture in root.iterdescendants("img")}
     prune(root, tree.words)
-    found = [x for x in _by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
+    found = [x for x in by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
     found = _apart(tree, root, found)
     enough = _count(found) / FAR_TOO_SHORT
-    if len(tree.root.text_content().split()) <= enough or _words_of_quick_reader(page) <= enough:
+    if len(tree.root.text_content().split()) <= enough or words_of_quick_reader(page) <= enough:
         return found
-    other = _by_readability(page)
+    other = by_readability(page)
     return max(found, other, key=_count) if _holds(other, found) else found
 
 
@@ -112,33 +102,6 @@ def _smallest(element: HtmlElement, texts: Sequence[str]) -> HtmlElement:
     return element
 
 
-def _by_rules(root: HtmlElement) -> list[str]:
-    try:
-        document = trafilatura.bare_extraction(root, fast=True, include_comments=False, with_metadata=False)
-    except Exception:  # third-party code on arbitrary markup: no text is the answer
-        return []
-    body = getattr(document, "body", None)
-    return [] if body is None else [line for line in _lines(body) if line]
-
-
-def _by_readability(page: str) -> list[str]:
-    try:
-        summary = readability.Document(page).summary(html_partial=True)
-    except Exception:
-        return []
-    tree = parse(summary)
-    tree.strip()
-    return paragraphs(tree.root)
-
-
-def _words_of_quick_reader(page: str) -> int:
-    try:
-        text = extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False)
-    except Exception:
-        return 0
-    return len(text.split())
-
-
 def _count(lines: Sequence[str]) -> int:
     return sum(len(line.split()) for line in lines)
 
@@ -146,34 +109,3 @@ def _count(lines: Sequence[str]) -> int:
 def _holds(longer: Sequence[str], lines: Sequence[str]) -> bool:
     text = " ".join(longer)
     return _count([line for line in lines if line in text]) >= _SAME * _count(lines)
-
-
-def _lines(element: etree._Element) -> Iterator[str]:
-    """Leaf blocks in document order; a block within a block is told once, by itself."""
-    for child in element:
-        if child.tag == "row" and not any(cell.tag in _LINES for cell in child.iterdescendants()):
-            yield " | ".join(text for cell in child.iter("cell") if (text := _text(cell)))
-            continue
-        if child.tag in _LINES or child.tag == "cell":
-            yield from _own_lines(child)
-        yield from _lines(child)
-
-
-def _text(element: etree._Element) -> str:
-    return fold(" ".join(element.itertext()))
-
-
-def _own_lines(element: etree._Element) -> Iterator[str]:
-    """The element's text without that of the blocks in it, parted at the line ends that end a sentence."""
-    pieces = [element.text or ""]
-    for child in element:
-        inner = child.tag in _PARTS
-        pieces.append("" if inner else "\n" if child.tag == "lb" else "".join(child.itertext()))
-        pieces.append(child.tail or "")
-    line = ""
-    for piece in "".join(pieces).split("\n"):
-        if line and (not piece.strip() or SENTENCE_END.search(line)):
-            yield fold(line)
-            line = ""
-        line = f"{line} {piece}" if line else piece
-    yield fold(line)

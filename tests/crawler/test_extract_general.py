@@ -42,7 +42,7 @@ def test_the_only_container_of_a_known_system_is_the_text() -> None:
 
 
 def test_several_containers_are_teasers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generic, "_by_rules", lambda root: WRITTEN)
+    monkeypatch.setattr(generic, "by_rules", lambda root: WRITTEN)
     teasers = f"<div class=entry-content><p>{THIRD}</p></div>" * 3
     assert lines(f"<article>{TEXT}</article>{teasers}") == WRITTEN
 
@@ -51,8 +51,8 @@ def test_a_longer_reading_is_believed_only_where_it_holds_what_was_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def read(other: list[str]) -> list[str]:
-        monkeypatch.setattr(generic, "_by_rules", lambda root: [FIRST])
-        monkeypatch.setattr(generic, "_by_readability", lambda page: other)
+        monkeypatch.setattr(generic, "by_rules", lambda root: [FIRST])
+        monkeypatch.setattr(generic, "by_readability", lambda page: other)
         html = f"<body><article>{TEXT * 9}</article></body>"
         return generic.read(parse(html), html)
 

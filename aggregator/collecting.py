@@ -26,6 +26,7 @@ FLUSH_SECONDS = 1.0  # what came is stored at least this often: a kill loses no 
 MOMENT = 5.0  # seconds that one waits for a lock that is looked at, not held
 STEP_ASIDE = 120.0  # seconds in which a back-fill makes way for a round
 LONGEST_ROUND = 86400.0  # seconds; a round ends by itself long before
+DETAILED = timedelta(days=21)  # how long each round's report is kept by itself
 BACKFILL_SECONDS = 30 * 86400.0  # a back-fill ends when it is done
 
 
@@ -227,6 +228,7 @@ class Round:
         self._learn_furniture()
         self.store.crawls.keep(self.validators)
         self.store.crawls.end(self.number, now=self.now)
+        self.store.crawls.roll_up(self.today - DETAILED)
         return self.collected
 
     def _learn_furniture(self) -> None:

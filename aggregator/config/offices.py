@@ -33,9 +33,12 @@ def read(folder: Path) -> tuple[Office, ...]:
     if rows.fieldnames != _COLUMNS:
         raise ConfigError(f"{NAME}:1: found columns {rows.fieldnames}; must be {','.join(_COLUMNS)}")
     found: dict[str, Office] = {}
-    for number, row in enumerate(rows, start=2):
-        office = _office(row, f"{NAME}:{number}", found)
-        found[office.code] = office
+    try:
+        for number, row in enumerate(rows, start=2):
+            office = _office(row, f"{NAME}:{number}", found)
+            found[office.code] = office
+    except csv.Error as error:
+        raise ConfigError(f"{NAME}:{rows.line_num + 1}: {error}; must be quoted as a spreadsheet does") from error
     for office in found.values():
         if office.parent and office.parent not in found:
             raise ConfigError(f"{NAME}: {office.code}: parent {office.parent!r} is no code of this file")

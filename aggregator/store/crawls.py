@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -95,6 +96,24 @@ class Crawls:
         earlier: str | None = self._db.value(sql, [report.outlet, round_id])
         return earlier or to_iso(now)
 
+    def roll_up(self, before: date) -> int:
+        """Of days before ``before`` one row for each outlet and failure is left, with the sums; how many rows
+        went. Nothing more is asked of old days, and a round every 20 minutes would fill the file."""
+        rows = self._db.rows(_MANY, [before.isoformat()] * 2)
+        groups: dict[tuple[str, str, str | None], list[sqlite3.Row]] = defaultdict(list)
+        for row in rows:
+            groups[row["outlet"], row["day"], row["failure"]].append(row)
+        with self._db.transaction():
+            for group in groups.values():
+                dropped = sum((Counter(json.loads(row["dropped"])) for row in group), Counter[str]())
+                sums = [sum(row[name] for row in group) for name in _SUMMED]
+                last = group[-1]["crawl_id"]
+                self._db.execute(_ROLLED, [json.dumps(dict(sorted(dropped.items()))), *sums, last])
+                self._db.executemany(
+                    "DELETE FROM crawl WHERE crawl_id = ?", ([row["crawl_id"]] for row in group[:-1])
+                )
+        return len(rows) - len(groups)
+
     def resting(self, now: datetime) -> dict[str, datetime]:
         """Outlet -> until when it asked to be left alone, where that is not over."""
         sql = "SELECT outlet, max(rests_until) AS until FROM crawl WHERE rests_until > ? GROUP BY outlet"
@@ -166,6 +185,13 @@ class Crawls:
         return {r["outlet"]: Undated(r["articles"], r["undated"], moment(r["first"])) for r in rows}
 
 
+_SUMMED = ("found", "new", "changed", "same", "requests", "not_modified", "fresh", "overrun")
+_ROLLED = f"UPDATE crawl SET dropped = ?, {', '.join(f'{n} = ?' for n in _SUMMED)} WHERE crawl_id = ?"
+_MANY = """
+SELECT * FROM crawl WHERE day < ? AND (outlet, day, coalesce(failure, '')) IN
+    (SELECT outlet, day, coalesce(failure, '') FROM crawl WHERE day < ? GROUP BY 1, 2, 3 HAVING count(*) > 1)
+ORDER BY crawl_id
+"""
 _VALIDATORS = "SELECT url, etag, last_modified FROM validator"
 _DROPPED = """
 SELECT c.outlet, j.key AS reason, sum(j.value) AS n FROM crawl c, json_each(c.dropped) j

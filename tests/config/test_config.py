@@ -100,6 +100,11 @@ def test_shipped_app_yaml_writes_out_every_key_with_its_default() -> None:
         ("offices.csv", "code,name\n", "offices.csv:1: found columns ['code', 'name']"),
         (
             "offices.csv",
+            'code,name,parent,aliases,zone\nkota:A,"A,prov:B,,Asia/Jakarta\n',
+            "offices.csv:2: unexpected end of data; must be quoted as a spreadsheet does",
+        ),
+        (
+            "offices.csv",
             "code,name,parent,aliases,zone\nRI,RI,,,Asia/Jakarta\nkota:A,A,prov:B,,Asia/Jakarta\n",
             "offices.csv: kota:A: parent 'prov:B' is no code of this file",
         ),

@@ -103,3 +103,30 @@ def test_validators_are_the_last_ones_told(store: Store) -> None:
         "https://contoh.example/feed/": ('"2"', None),
         "https://x.example/": (None, "Mon"),
     }
+
+
+def test_old_days_are_rolled_up_without_a_figure_changing(store: Store) -> None:
+    failures = [None, None, "timeout", None, "dns", "timeout", None]
+    for hour, failure in enumerate(failures * 3):
+        reports = [
+            _report(
+                name, found=hour, failure=failure, dropped={"known": hour, "not_named": 1}, overrun=hour == 5
+            )
+            for name in ("a", "b")
+        ]
+        _round(store, hour, *reports, day="2026-11-24" if hour < 15 else "2026-11-25", new=1)
+    span = (T0, T0 + timedelta(days=2))
+
+    def told() -> tuple[object, ...]:
+        return _collection(store), store.crawls.volumes(T0.date()), store.crawls.health(*span)
+
+    before, rows = told(), 2 * len(failures) * 3
+    assert store.crawls.roll_up(T0.date()) == 0
+    gone = store.crawls.roll_up(T0.date() + timedelta(days=1))
+    left = store._db.value("SELECT count(*) FROM crawl")
+    assert (gone + left, left) == (
+        rows,
+        2 * (3 + 6),
+    )  # three kinds of ends on the old day, six rounds after it
+    assert told() == before
+    assert store.crawls.roll_up(T0.date() + timedelta(days=1)) == 0

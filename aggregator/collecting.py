@@ -234,7 +234,7 @@ class Round:
     def _learn_furniture(self) -> None:
         for outlet, stored in self.by_outlet.items():
             if stored["new"]:
-                lines = recurring(self.store.furniture.latest(outlet, RECENT))
+                lines = recurring(self.store.furniture.latest(outlet, RECENT), self.job.needles)
                 if learned := self.store.furniture.learn(outlet, lines, self.now):
                     self.tell(f"{outlet}: {learned} lines learned as furniture")
 

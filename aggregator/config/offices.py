@@ -38,7 +38,9 @@ def read(folder: Path) -> tuple[Office, ...]:
             office = _office(row, f"{NAME}:{number}", found)
             found[office.code] = office
     except csv.Error as error:
-        raise ConfigError(f"{NAME}:{rows.line_num + 1}: {error}; must be quoted as a spreadsheet does") from error
+        raise ConfigError(
+            f"{NAME}:{rows.line_num + 1}: {error}; must be quoted as a spreadsheet does"
+        ) from error
     for office in found.values():
         if office.parent and office.parent not in found:
             raise ConfigError(f"{NAME}: {office.code}: parent {office.parent!r} is no code of this file")

@@ -246,6 +246,8 @@ def _published(page: Page, candidate: Candidate, outlet: Outlet | None) -> tuple
     if told is None or route is None:
         return (told, page.published_from) if told else (route, "feed" if route else "")
     home = ZoneInfo(outlet.timezone if outlet else _HOME)
+    if page.published_from == "text":
+        return route, "feed"
     near = abs((told.astimezone(home).date() - route.astimezone(home).date()).days) <= 1
     if not page.timed and (near or page.published_from == "url"):
         return route, "feed"

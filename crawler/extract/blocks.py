@@ -50,6 +50,7 @@ _BOX_CLASS = re.compile(
     r"(?:[-_][\w-]*)?",
     re.IGNORECASE,
 )
+_TAGGED = ("tag-", "category-", "kategori-", "status-", "format-", "type-")  # what WordPress says of a post
 _CLASSED = etree.XPath("//*[@class]")
 _HEADED = etree.XPath("boolean(.//h1)")
 _LABEL_AT_END = re.compile(rf"(?:^|(?<=[\s.!?\"”’')(\[]))[(\[•>»\s]*{LINK_LABEL}\s*$", re.IGNORECASE)
@@ -62,6 +63,12 @@ _LABEL_AT_START = re.compile(rf"[^\w\"'“‘]*{LINK_LABEL}", re.IGNORECASE)
 _BULLET_LINK = re.compile(r"^[\s•●▪■►➤»>*·–-]*$")
 SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*\s*$|[\"”]\s*$")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar)(?:$|[?#])|drive\.google\.", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
+_OTHER_NEWS = re.compile(
+    r"\W*(?:berita|artikel|baca|simak|lihat|topik|video|tulisan|kabar|rekomendasi|terkait|terpopuler|populer"
+    r"|related|more)\b",
+    re.IGNORECASE,
+)
 _SHORTEST_LABEL = 2  # words; fewer before a list are its label
 _LONGEST_CAPTION = 200  # characters
 _DEEPEST = 300  # levels; deeper markup is no article
@@ -105,20 +112,24 @@ def prune(root: HtmlElement, words: Iterable[str]) -> None:
 
 
 def _boxes(root: HtmlElement, words: set[str]) -> Iterator[HtmlElement]:
-    """Other news, offers and widgets, called so by a word of their class; never around the headline, nor most
-    of the page."""
-    most = len(solid(root)) / 2 if words else 0
+    """Other news, offers and widgets, called so by a word of their class; never around the headline, nor
+    around half of all paragraphs."""
+    most = _length_of_paragraphs(root) / 2 if words else 0
     for element in _CLASSED(root) if words else ():
         if words.isdisjoint(element.get("class").split()):
             continue
         beside = element.tag not in ("html", "body", "main", "article") and not _HEADED(element)
-        if beside and len(solid(element)) <= most:
+        if beside and _length_of_paragraphs(element) <= most:
             yield element
+
+
+def _length_of_paragraphs(element: HtmlElement) -> int:
+    return sum(len(solid(tag)) for tag in element.iterdescendants("p"))
 
 
 @lru_cache(maxsize=20_000)
 def _is_box_class(word: str) -> bool:
-    return _BOX_CLASS.fullmatch(word) is not None
+    return _BOX_CLASS.fullmatch(word) is not None and not word.lower().startswith(_TAGGED)
 
 
 def _is_link_paragraph(tag: HtmlElement) -> bool:
@@ -247,7 +258,8 @@ def is_announced(tag: HtmlElement) -> bool:
         return False
     before = tag.getprevious()
     text = fold((before.tail or "").strip() or before.text_content()) if before is not None else ""
-    if text.endswith(":") and len(text.split()) > _SHORTEST_LABEL and not is_furniture(text):
+    led = before is not None and before.tag not in _HEADINGS and not _OTHER_NEWS.match(text)
+    if led and text.endswith(":") and len(text.split()) > _SHORTEST_LABEL and not is_furniture(text):
         return True
     addresses = [a.get("href", "") for a in tag.iterdescendants("a")]
     return bool(addresses) and all(_FILE.search(address) for address in addresses)

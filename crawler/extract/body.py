@@ -14,10 +14,9 @@ from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
 
-_FEW_BEFORE, _FEW_BEHIND = 3, 8  # words of a label
+_LABEL_WORDS = 3
 _FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
 _SPOKEN = re.compile(r"[.!?:;…。！？।؟](?:\s|$|[\"”])|,$|[\"“”]|\d")
-_OF_A_SENTENCE = re.compile(r"[.!?:;…,。！？।؟\"“”]|\d")
 _CLEARLY = 1.2  # times as many words
 _AFTER = 6  # lines at the end among which credits and offers stand
 
@@ -80,7 +79,8 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
     labels = tuple(line for line in lines if hints.is_label(line))
     pointers = [line for line in lines if plain.is_pointer(line)]
     behind = lines[-_AFTER:]
-    taken = {*pointers, *labels, *filter(hints.is_offer, behind), *filter(byline.is_biography, behind)}
+    taken = {*pointers, *labels, *filter(hints.is_offer, behind), *filter(byline.is_biography, lines[-2:])}
+    taken |= {line for line in _before_text(lines) if plain.is_time_line(line)}
     kept = [x for x in lines if x not in taken and not byline.credit(x) and not plain.is_report_line(x)]
     body = plain.clean_body(kept, known.furniture).split("\n\n")
     body = _after_headline(body, known.headline)
@@ -96,6 +96,11 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
         labels,
         any(map(hints.is_cut, behind)),
     )
+
+
+def _before_text(lines: Sequence[str]) -> Sequence[str]:
+    """What stands before the first sentence: names and times, among others."""
+    return lines[: next((at for at, line in enumerate(lines) if _FULL_STOP.search(line)), len(lines))]
 
 
 def _after_headline(body: list[str], head: str) -> list[str]:
@@ -116,30 +121,30 @@ def _dateline(body: list[str], names: tuple[str, ...]) -> tuple[str | None, list
 
 
 def _trimmed(body: list[str], *, ended: bool) -> list[str]:
-    """A text begins and ends with a sentence: labels before the first are none of it, nor is one behind the
-    last. Several behind it may be a list. ``ended``: a byline tail showed where it ends."""
-    start = next((at for at, line in enumerate(body) if not _is_dateline_or_label(line)), 0)
+    """Without labels before the first sentence ("TVRINews, Tangerang"), and without one behind the last
+    ("Jajak Pendapat"). ``ended``: a byline tail showed where the text ends."""
+    start = next((at for at, line in enumerate(body) if not _is_label(line)), 0)
     end = len(body)
-    if not ended and end - start > 1 and _is_label(body[-1], _FEW_BEHIND) and _FULL_STOP.search(body[-2]):
+    if not ended and end - start > 1 and _is_label(body[-1]) and _FULL_STOP.search(body[-2]):
         end -= 1
     return body[start:end]
 
 
-def _is_dateline_or_label(line: str) -> bool:
-    """``TVRINews, Tangerang`` as a line of its own, or a word on a button."""
-    return len(line.split()) <= _FEW_BEFORE and not _SPOKEN.search(line)
-
-
-def _is_label(line: str, words: int) -> bool:
-    return len(line.split()) <= words and not _OF_A_SENTENCE.search(line)
+def _is_label(line: str) -> bool:
+    """A few words, each with a capital: no sentence, however short."""
+    words = line.split()
+    return (
+        len(words) <= _LABEL_WORDS and all(word[0].isupper() for word in words) and not _SPOKEN.search(line)
+    )
 
 
 def _tail(body: list[str]) -> tuple[list[str], str | None]:
     """The byline tail at the end. One that cannot be anything else ends the text wherever it stands in the
     second half: what follows it are other news."""
     for at in range(len(body) - 1, len(body) // 2 - 1, -1):
-        rest, tail = plain.split_tail(body[at])
         last = at == len(body) - 1
-        if (last and rest != body[at]) or (tail and plain.is_sure_tail(tail)):
-            return [*body[:at], *([rest] if rest else [])], tail
+        if last or plain.ends_report(body[at]):
+            rest, tail = plain.split_tail(body[at])
+            if rest != body[at]:
+                return [*body[:at], *([rest] if rest else [])], tail
     return body, None

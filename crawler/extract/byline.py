@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from crawler.markup import Tree, alternatives, text_of
 from crawler.text import fold
@@ -64,6 +65,11 @@ _AUTHOR_CLASS = re.compile(
 _BIOGRAPHY = re.compile(
     r"\W*(?:\(?penulis adalah\b|tentang (?:si )?penulis\b|about the author\b)", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"comment|komentar|reply|related|terkait|rekomendasi|populer|popular|recent-post",
+    re.IGNORECASE,
+)
+_MOST_CLASSES = 10
 _LONGEST_CREDIT = 120  # characters
 _CREDIT_WORD = re.compile(r"(?:penulis|reporter|rep|pewarta|wartawan|jurnalis|oleh)\s*:", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -137,7 +143,8 @@ def anywhere(tree: Tree) -> str:
         return ""
     for element in tree.root.iter(etree.Element):
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            if text and len(text) < 4 * _LONGEST_CREDIT and (found := _CREDIT_ANYWHERE.search(fold(text))):
+            short = text and len(text) < 4 * _LONGEST_CREDIT
+            if short and (found := _CREDIT_ANYWHERE.search(fold(text))) and not _is_of_others(element):
                 line = fold(text)[found.start() :]
                 whole = line.endswith(":") and holder is not None
                 return (text_of(holder) if whole else line).strip(" |•·—–-")[:_LONGEST_CREDIT]
@@ -149,11 +156,19 @@ def marked(tree: Tree) -> Iterator[str]:
     classes = sorted(
         (word for word in tree.words if _AUTHOR_CLASS.fullmatch(word)), key=lambda w: (len(w), w)
     )
-    for selector in (*alternatives(_AUTHORS), *(f".{word}" for word in classes)):
+    for selector in (*alternatives(_AUTHORS), *(f".{word}" for word in classes[:_MOST_CLASSES])):
         for tag in tree.select(selector, limit=3):
             text = text_of(tag)
-            if text and len(text) <= _LONGEST_CREDIT:
+            if text and len(text) <= _LONGEST_CREDIT and not _is_of_others(tag):
                 yield text
+
+
+def _is_of_others(tag: HtmlElement) -> bool:
+    """Does it stand in comments, in a box of other news, or beside the article?"""
+    around = (tag, *tag.iterancestors())
+    return any(
+        _OTHERS.search(f"{one.get('class', '')} {one.get('id', '')}") for one in around if one.tag != "body"
+    )
 
 
 def is_opinion(credits: Iterable[str]) -> bool:

@@ -41,7 +41,8 @@ def read(tree: Tree, page: str) -> list[str]:
     own = {
         a for tag in root.iterdescendants("ul", "ol") if is_announced(tag) for a in tag.iterdescendants("a")
     }
-    elsewhere = {solid(a) for a in root.iterdescendants("a") if a not in own}
+    links = (a for a in root.iterdescendants("a") if a not in own and not a.get("href", "").startswith("#"))
+    elsewhere = {solid(a) for a in links}
     elsewhere |= {"".join(picture.get("alt", "").split()) for picture in root.iterdescendants("img")}
     prune(root, tree.words)
     found = [x for x in by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
@@ -82,10 +83,11 @@ def _may_lack_items(root: HtmlElement, found: Sequence[str]) -> bool:
 
 def _items(root: HtmlElement) -> Iterator[str]:
     """Items of lists that are text: several words, and no link but where the text leads up to them."""
-    for item in root.iterdescendants("li"):
-        own = item.find(".//a") is None or is_announced(item.getparent())
-        if own and len(line := text_of(item)) > _A_PIECE:
-            yield line
+    for holder in root.iterdescendants("ul", "ol"):
+        led = is_announced(holder)
+        for item in holder.iterchildren("li"):
+            if (led or item.find(".//a") is None) and len(line := text_of(item)) > _A_PIECE:
+                yield line
 
 
 def _smallest(element: HtmlElement, texts: Sequence[str]) -> HtmlElement:

@@ -34,6 +34,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _NO_HEADINGS = ("title", "a", "li", "option")
 _SHORTEST_TIME, _LONGEST_TIME = 12, 120  # characters
 _BESIDE = 1500  # characters behind the headline
+_ELSE = 12  # words beside day and hour: names, weekday, zone; a sentence has more
 _DAY_AND_HOUR = re.compile(
     r"(?:\d{1,2}[\s/.-]+(?:\d{1,2}|[A-Za-z]{3,9})\.?[\s/.,-]+20\d\d|20\d\d-\d\d-\d\d)\D{0,12}\d{1,2}[.:]\d\d"
 )
@@ -109,9 +110,13 @@ def printed_times(tree: Tree, headline: str) -> Iterator[str]:
         text = fold(element.get("title", "")) if element.tag in ("abbr", "time") else ""
         if not text and _SHORTEST_TIME <= len(solid(element)) <= _LONGEST_TIME:
             text = text_of(element)
-        if text and _DAY_AND_HOUR.search(text):
+        if (
+            text
+            and (found := _DAY_AND_HOUR.search(text))
+            and len(text.split()) - len(found[0].split()) <= _ELSE
+        ):
             yield text
-        seen += len(element.text or "")
+        seen += len(element.text or "") + len(element.tail or "")
         if seen > _BESIDE:
             return
 

@@ -9,7 +9,7 @@ the same digits as a local time is a false label (detik, some Jawa Pos sites) an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -44,7 +44,7 @@ def choose(
     """
     read = [(source, found) for source, text in told if (found := dates.read(text, zone, now))]
     if not any(w.timed and not w.as_utc and not w.relative for _, w in read):
-        read += [("text", found) for text in printed() if (found := dates.read(text, zone, now))]
+        read += _beside(read, [in_address(url, zone, now)], printed(), zone, now)
     day = in_address(url, zone, now)
     if not read:
         return Published(day, "url", False) if day else None
@@ -53,6 +53,20 @@ def choose(
     if best.relative and day and abs(moment - day) > _NEAR:
         return Published(day, "url", False)
     return Published(moment, source, best.timed)
+
+
+def _beside(
+    read: Sequence[tuple[str, dates.Written]],
+    days: Sequence[datetime | None],
+    printed: Iterable[str],
+    zone: str,
+    now: datetime,
+) -> list[tuple[str, dates.Written]]:
+    """Times of the visible text; but where another day is known they must be near it: the text may tell of
+    things to come."""
+    known = [written.moment for _, written in read if not written.relative] + [day for day in days if day]
+    found = [written for text in printed if (written := dates.read(text, zone, now))]
+    return [("text", w) for w in found if all(abs(w.moment - day) <= _NEAR for day in known)]
 
 
 def _rank(written: dates.Written) -> int:

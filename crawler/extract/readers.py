@@ -75,10 +75,10 @@ def _own_lines(element: etree._Element) -> Iterator[str]:
         inner = child.tag in _PARTS
         pieces.append("" if inner else "\n" if child.tag == "lb" else "".join(child.itertext()))
         pieces.append(child.tail or "")
-    line = ""
+    line: list[str] = []
     for piece in "".join(pieces).split("\n"):
-        if line and (not piece.strip() or SENTENCE_END.search(line)):
-            yield fold(line)
-            line = ""
-        line = f"{line} {piece}" if line else piece
-    yield fold(line)
+        if line and (not piece.strip() or SENTENCE_END.search(line[-1][-80:])):
+            yield fold(" ".join(line))
+            line = []
+        line.append(piece)
+    yield fold(" ".join(line))

@@ -6,19 +6,20 @@ origin that copies are found by, so they are handed back, not lost.
 
 from crawler.text.dateline import is_sure_dateline, split_dateline
 from crawler.text.folding import fold
-from crawler.text.furniture import LINK_LABEL, is_furniture
+from crawler.text.furniture import LINK_LABEL, is_furniture, is_time_line
 from crawler.text.lines import clean_body
-from crawler.text.tail import is_pointer, is_report_line, is_sure_tail, split_tail, without_excerpts
+from crawler.text.tail import ends_report, is_pointer, is_report_line, split_tail, without_excerpts
 
 __all__ = [
     "LINK_LABEL",
     "clean_body",
+    "ends_report",
     "fold",
     "is_furniture",
     "is_pointer",
     "is_report_line",
     "is_sure_dateline",
-    "is_sure_tail",
+    "is_time_line",
     "split_dateline",
     "split_tail",
     "without_excerpts",

@@ -157,7 +157,7 @@ _FURNITURE = re.compile(
     rf"{_BULLET}(?:{'|'.join(f'(?:{line})' for line in _FURNITURE_LINES)})$", re.IGNORECASE
 )
 _CAPTION = re.compile(r".{0,300}[/|(.,;]\s*(?:foto|photo|dok\.?)\s*[:/].{0,80}", re.IGNORECASE)
-_ONLY_MARKS = re.compile(r"[\W_]*\d?[\W_]*")
+_LETTER = re.compile(r"[^\W\d_]")
 # What follows one of these is no longer the article.
 _END = re.compile(
     r"[\W_]*(?:leave a (?:comment|reply)|tinggalkan (?:komentar|balasan)|discussion about this post"
@@ -172,15 +172,23 @@ def ends_article(paragraph: str) -> bool:
     return len(paragraph) < 200 and _END.fullmatch(fold(paragraph)) is not None
 
 
+def is_time_line(line: str) -> bool:
+    """A line that is only a time, or a name or label with a time. It is furniture above a text; within it, it
+    may head a chronicle."""
+    return len(line) <= _LONGEST_TIME and _TIME_LINE.fullmatch(line) is not None
+
+
 def is_furniture(line: str) -> bool:
     """A whole folded line that is no text: links to other news, advertising, captions, credits."""
-    if _ONLY_MARKS.fullmatch(line) or ends_article(line):
+    if not _LETTER.search(line) and sum(map(str.isdigit, line)) <= 1:
+        return True
+    if ends_article(line):
         return True
     if len(line) > _LONGEST_FURNITURE:
         return False
     if _LINK_LINE.match(line) and not _is_sentence(line):
         return True
-    if _FURNITURE.match(line) or (len(line) <= _LONGEST_TIME and _TIME_LINE.fullmatch(line)):
+    if _FURNITURE.match(line):
         return True
     if _BEGINNING.match(line) and len(_SENTENCE.findall(line)) < 2:
         return True

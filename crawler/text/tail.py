@@ -21,6 +21,9 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")  # a paragraph of its own, without brackets
+_END_OF_REPORT = re.compile(
+    r"[.!?][\"”’']*\s*[(\[]\*?(?:[a-z]{2,4}(?:/[a-z]{2,4}){1,3}|(?:ant|Ant|ANT|antara|Antara)(?:/\w{2,6})?)[)\]]$"
+)
 # What is one at the very end, also without a full stop before it; but not "2 (dua)".
 _AT_THE_END = re.compile(r"(?!(?:satu|dua|tiga|lima|enam|nol)$)\*?/?[a-z]{2,4}(?:-\d{1,2})?")
 _POINTER = re.compile(
@@ -37,23 +40,31 @@ def split_tail(last_paragraph: str) -> tuple[str, str | None]:
 
     Brackets count only after the end of a sentence, or where their codes are certain; end marks (``***``) go.
     """
-    text = _MARKS.sub("", last_paragraph.rstrip())
+    text = _without_marks(last_paragraph)
     if _BARE.fullmatch(text):
         return "", text
     found = _TAIL.search(text[-_NEAR_END:])
     if not found:
         return text, None
     start = max(0, len(text) - _NEAR_END) + found.start()
-    before = _MARKS.sub("", text[:start].rstrip())
+    before = _without_marks(text[:start])
+    if text.endswith(".") and before and before[-1] not in _SENTENCE_END:
+        return text, None  # "… aparat keamanan (TNI/Polri)."
     known = _SURE.search(found["inner"]) or _AT_THE_END.fullmatch(found["inner"])
     if before and before[-1] not in _SENTENCE_END and not known:
         return text, None
     return before, found["tail"]
 
 
-def is_sure_tail(tail: str) -> bool:
-    """Codes that stand nowhere but behind a report: ``(rvk/rvk)``, ``(Ant/SU02)``."""
-    return _SURE.search(tail.strip("()[] ")) is not None
+def _without_marks(text: str) -> str:
+    text = text.rstrip()
+    return text[:-_NEAR_END] + _MARKS.sub("", text[-_NEAR_END:])
+
+
+def ends_report(paragraph: str) -> bool:
+    """Does it end with codes that stand nowhere but behind a report: ``… pekan depan. (rvk/rvk)``? A bracket
+    within a sentence, ``(TNI/Polri).``, is none of them."""
+    return _END_OF_REPORT.search(paragraph.rstrip()[-_NEAR_END:]) is not None
 
 
 def without_excerpts(paragraphs: Sequence[str]) -> list[str]:

@@ -96,13 +96,41 @@ def test_a_list_of_links_is_other_news_unless_the_text_leads_up_to_it() -> None:
         "<p>(Baca juga: <a href=/x>Harga Cabai Naik</a>)</p>",
         "<p><a href=/x>Harga Cabai Naik di Pasar Sambas</a></p>",
         "<p><img src=x.jpg><br>Siswa berfoto bersama pengawas</p>",
-        "<p>Rahmat Lauwa · 12 November 2026 pukul 19.00 WITA</p>",
         "<p>#bawaslu #pemilu</p>",
         "<p>Dibaca: 410 kali</p>",
     ],
 )
 def test_boxes_and_labels_go(box: str) -> None:
     assert lines(f"<article><p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p></article>") == WRITTEN
+
+
+def test_names_and_times_above_the_text_go_and_times_within_it_stay() -> None:
+    above = "<p>Rahmat Lauwa · 12 November 2026 pukul 19.00 WITA</p>"
+    within = "<p>Senin, 12 Oktober 2026</p>"
+    wanted = [FIRST, "Senin, 12 Oktober 2026", SECOND, THIRD]
+    assert lines(f"<article>{above}<p>{FIRST}</p>{within}<p>{SECOND}</p><p>{THIRD}</p></article>") == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Petugas dibantu aparat keamanan (TNI/Polri).",
+        "Warga ditanya setuju atau tidak (ya/tidak).",
+        "Data disampaikan bagian humas (Humas Bawaslu).",
+        "Kini Ketua Bawaslu resmi ditahan",
+        "Debat pertama: Rabu, 11 November 2026, 19.00 WIB",
+    ],
+)
+def test_no_sentence_is_lost(line: str) -> None:
+    assert lines(f"<article>{TEXT}<p>{line}</p><p>{FIRST[::-1]}.</p></article>")[3] == line
+    assert lines(f"<article>{TEXT}<p>{line}</p></article>")[-1] == line
+
+
+@pytest.mark.parametrize("day", ["", '<meta property="article:published_time" content="2026-11-22">'])
+def test_a_time_in_the_text_is_not_the_articles_where_another_day_is_known(day: str) -> None:
+    told = "<p>Debat digelar Rabu, 11 November 2026 pukul 19.00 WIB.</p>"
+    read = page(f"{told}<article>{TEXT}</article>", day, url="https://k.example/2026/11/22/debat")
+    assert read.published_at == datetime(2026, 11, 21, 17, tzinfo=UTC)
 
 
 def test_what_follows_a_sure_byline_tail_is_other_news() -> None:

@@ -34,6 +34,12 @@ def test_a_series_of_a_few_days_is_no_proof() -> None:
     assert recurring(articles(11, 8)) == frozenset()
 
 
+def test_what_names_the_agency_is_text() -> None:
+    line = "Sebelumnya DKPP menyatakan Ketua Bawaslu Sambas melanggar kode etik."
+    assert recurring(articles(40, 8, line=line)) == {line}
+    assert recurring(articles(40, 8, line=line), ["bawaslu", "panwaslu"]) == frozenset()
+
+
 def test_a_long_paragraph_is_text() -> None:
     assert recurring(articles(40, 8, line="Panjang sekali. " * 40)) == frozenset()
 

@@ -87,12 +87,18 @@ def walk_back(
     tell: Callable[[str], None],
 ) -> Collected:
     """It may take days: it steps aside whenever a round wants to begin, and goes on afterwards."""
-    done = Collected()
-    while left := tuple(o for o in outlets if o.id not in {report.outlet for report in done.reports}):
+    done, began = Collected(), time.monotonic()
+    while True:
         with store.lock("round", patience=LONGEST_ROUND):
             pass  # no round runs now
-        job = job_of(store, settings, left, now, since, until)
-        with store.lock("crawl", patience=MOMENT):
+        present = now + timedelta(seconds=time.monotonic() - began)
+        ended = {report.outlet for report in done.reports}
+        unread = [o for o in outlets if o.id not in ended]
+        left = to_visit(store, settings, unread, present, tell) if unread else ()
+        if not left:
+            break
+        job = job_of(store, settings, left, present, since, until)
+        with store.lock("crawl", patience=LONGEST_ROUND):
             part = one_round(store, settings, job, lambda: stop() or store.held("round"), tell)
         done.outcomes += part.outcomes
         done.reports += part.reports
@@ -101,7 +107,7 @@ def walk_back(
             return done
         if part.cut_short:
             tell("back-fill: steps aside for a round")
-    if not done.failed:  # the next one from that day begins anew
+    if not done.failed and not unread:  # the next one from that day begins anew
         store.routes.forget([o.id for o in outlets], since)
     return done
 

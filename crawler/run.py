@@ -30,7 +30,7 @@ from crawler.article import Article, Candidate, from_iso, to_iso
 from crawler.outlet import Outlet
 from crawler.report import CrawlReport, Failure
 from crawler.scrapy_settings import Politeness, scrapy_settings
-from crawler.spiders.plan import Event, Plan, RawPage, Seen, Validator, Walked, Withdrawn
+from crawler.spiders.plan import Event, Plan, RawPage, Seen, Tick, Validator, Walked, Withdrawn
 
 __all__ = [
     "Event",
@@ -139,7 +139,7 @@ def _candidate(raw: dict[str, Any]) -> Candidate:
 
 
 def _dump(event: Event) -> bytes:
-    body = asdict(event) if isinstance(event, Seen | Validator | Withdrawn) else event.to_json()
+    body = asdict(event) if isinstance(event, Seen | Tick | Validator | Withdrawn) else event.to_json()
     return json.dumps({"event": type(event).__name__, **body}).encode() + b"\n"
 
 
@@ -157,6 +157,7 @@ _READERS: dict[str, Callable[[dict[str, Any]], Event | _Question]] = {
     "Article": Article.from_json,
     "CrawlReport": CrawlReport.from_json,
     "Seen": lambda raw: Seen(**raw),
+    "Tick": lambda raw: Tick(),
     "Validator": lambda raw: Validator(**raw),
     "Walked": Walked.from_json,
     "Withdrawn": lambda raw: Withdrawn(**raw),

@@ -141,6 +141,7 @@ class Visit:
     def _conclude(self) -> None:
         problem = self._trouble.verdict(self.outlet.discover[0].address)
         details = [p.detail for p in (*self._trouble.routes, *self._trouble.pages)]
+        problem = problem or self._trouble.sent_away(self.web.rests(self.outlet.id))
         if problem:
             self.cut_short(problem.failure, problem.detail)
         elif details and (self._trouble.routes or not self._parser.count):

@@ -92,7 +92,12 @@ class RawPage:
         return cls(**{**raw, "body": base64.b64decode(raw["body"])})
 
 
-Event = Article | CrawlReport | Seen | Validator | Walked | Withdrawn | RawPage
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has passed: whoever takes the events may want to stop, though nothing happens."""
+
+
+Event = Tick | Article | CrawlReport | Seen | Validator | Walked | Withdrawn | RawPage
 Emit = Callable[[Event], None]
 Ask = Callable[[str, Sequence[str]], Awaitable[frozenset[str]]]  # outlet, keys -> those already read
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -15,9 +16,12 @@ from crawler.outlet import Outlet
 from crawler.report import Failure
 from crawler.spiders import feed, listing, sitemap
 from crawler.spiders.base import Visit, Walker
-from crawler.spiders.plan import Ask, Emit, Plan
+from crawler.spiders.plan import Ask, Emit, Plan, Tick
 from crawler.spiders.reader import Reader
 from crawler.spiders.web import Pace, Web
+
+TICK = 2.0  # seconds
+PATIENCE = 120.0  # seconds that a back-fill waits for a site that asked for rest
 
 WALKERS: dict[str, Walker] = {
     "feed": feed.walk,
@@ -56,7 +60,8 @@ class RoundSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(self.plan.total))  # host names: none waits for another
-        pace = Pace(self.plan.delay, loop.time() + self.plan.seconds)
+        patience = PATIENCE if self.plan.since else math.inf  # a round is short, a back-fill has days
+        pace = Pace(self.plan.delay, loop.time() + self.plan.seconds, patience)
         self.pace = pace  # for redirects, which the middleware holds back
         robots = self.crawler.get_downloader_middleware(self.robots)
         assert robots is not None
@@ -64,7 +69,9 @@ class RoundSpider(Spider):
         connect = self.crawler.signals.connect
         connect(self._count, signals.request_reached_downloader)
         connect(self._slow_down, signals.robots_parsed)
+        ticking = asyncio.create_task(self._tick())
         await asyncio.gather(*(self._visit(outlet) for outlet in self.plan.outlets))
+        ticking.cancel()
         self.reader.close()
         self.finished()
         for request in _NO_REQUESTS:
@@ -81,6 +88,11 @@ class RoundSpider(Spider):
             self.logger.exception("%s: the visit failed", outlet.id)
             visit.cut_short(Failure.crashed, f"{type(error).__name__}: {error}")
         visit.hand_over()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self.emit(Tick())
 
     async def _download(self, request: Request) -> Any:
         assert self.crawler.engine is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.report import Drop, Failure
 from crawler.spiders.web import OutOfTime, Problem
@@ -64,6 +65,13 @@ class Trouble:
                 Failure.layout, f"no text on any of {len(self.bodies)} pages; has the site changed?"
             )
         return None
+
+    def sent_away(self, rests: float) -> Problem | None:
+        """Why it is not visited for ``rests`` seconds, though this visit went well."""
+        asked = [problem for problem in (*self.routes, *self.pages) if problem.wait]
+        if not rests or not asked:
+            return None
+        return replace(asked[-1], detail=f"{asked[-1].detail}; left alone for {rests / 60:.0f} min")
 
     def _sent_away(self) -> Problem | None:
         """What the outlet said when it asked to be left alone for the rest of the round."""

@@ -4,6 +4,7 @@ every way in which it can go wrong."""
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Mapping
@@ -156,9 +157,10 @@ class Pace:
     still keeps the host's delay.
     """
 
-    def __init__(self, delay: float, deadline: float) -> None:
+    def __init__(self, delay: float, deadline: float, patience: float = math.inf) -> None:
         self.delay = delay
         self.deadline = deadline
+        self.patience = patience  # seconds that one waits for a host that rests
         self._slow: dict[str, float] = {}  # hosts that want a longer delay
         self._free: dict[str, float] = {}  # the next turn to be given
         self._left: dict[str, float] = {}  # when a request last went
@@ -177,9 +179,10 @@ class Pace:
         """Wait for the host's next turn. Raises OutOfTime where it lies behind the round's end."""
         now, rested = _now(), self._rested.get(host, 0.0)
         start = max(now, self._free.get(host, now), rested, self._after_last(host))
-        if start > self.deadline:
+        resting = rested > min(self.deadline, now + self.patience)
+        if start > self.deadline or resting:
             wants = f"{host} wants {start - now:.0f} s before the next request"
-            raise OutOfTime(wants, resting=rested > self.deadline)
+            raise OutOfTime(wants, resting=resting)
         self._free[host] = start + self._gap(host)
         await asyncio.sleep(start - now)
 
@@ -298,11 +301,13 @@ class Web:
 
     def _leave_alone(self, outlet: str, problem: Problem, *urls: str) -> None:
         """The hosts rest as long as they ask for, or for one delay before the same is asked again."""
-        if problem.retry or problem.wait:
+        wait = None if problem.wait is None else min(problem.wait, LONGEST_REST)
+        if problem.retry or wait:
             for host in {_host(url) for url in urls}:
-                self.pace.rest(host, self.pace.delay if problem.wait is None else problem.wait)
-        asked = self.asked[outlet]
-        asked.rests = max(asked.rests, _now() + min(problem.wait or 0.0, LONGEST_REST))
+                self.pace.rest(host, self.pace.delay if wait is None else wait)
+        if wait and (problem.status == 429 or problem.drop is Drop.blocked):  # it means us, not one page
+            asked = self.asked[outlet]
+            asked.rests = max(asked.rests, _now() + wait)
 
 
 def _host(url: str) -> str:

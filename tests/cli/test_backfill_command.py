@@ -136,3 +136,18 @@ def test_two_rounds_at_one_time_are_one_too_many(call: list[str], tmp_path: Path
         done = subprocess.run(an_ordinary_round, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "k.db: in use by round (process" in done.stderr
+
+
+def test_a_site_that_wants_rest_ends_its_part_and_lets_rounds_in(
+    call: list[str], site: Site, tmp_path: Path
+) -> None:
+    site.pages[article(DAYS[6], 1)] = Reply(b"sibuk", 429, {"Retry-After": "86400"})
+    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0 and "1 of 1 outlets failed" in done.stdout
+    assert "429" in done.stdout
+    asked = len(site.asked)
+    again = subprocess.run(
+        call[: call.index("--since")], capture_output=True, text=True, check=False, timeout=100
+    )
+    assert again.returncode == 0 and "left alone until" in again.stdout
+    assert len(site.asked) == asked

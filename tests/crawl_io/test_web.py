@@ -206,6 +206,30 @@ def test_a_rest_that_lasts_is_told(clock: _Clock, wanted: str, kept: float) -> N
     assert asyncio.run(course()) == (kept, 0.0)
 
 
+def test_a_back_fill_does_not_wait_out_a_long_rest(clock: _Clock) -> None:
+    pace = Pace(1.0, deadline=10**9, patience=120.0)
+
+    async def course(seconds: float) -> None:
+        pace.rest("a.example", seconds)
+        await pace.departure("a.example")
+
+    asyncio.run(course(60.0))
+    with pytest.raises(OutOfTime) as caught:
+        asyncio.run(course(3600.0))
+    assert caught.value.resting
+
+
+def test_one_page_that_asks_for_rest_does_not_silence_the_outlet(clock: _Clock) -> None:
+    web, _ = _web(*[HtmlResponse(URL, status=503, headers={"Retry-After": "3600"}, body=b"sibuk")] * 2)
+
+    async def course() -> float:
+        with pytest.raises(Problem):
+            await web.get(URL, "contoh")
+        return web.rests("contoh")
+
+    assert asyncio.run(course()) == 0.0
+
+
 def test_a_missing_page_is_asked_once(clock: _Clock) -> None:
     web, asked = _web(HtmlResponse(URL, status=404, body=b"tiada"))
     with pytest.raises(Problem):

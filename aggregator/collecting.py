@@ -143,7 +143,8 @@ class Round:
     def __init__(self, store: Store, settings: Settings, job: Job, tell: Callable[[str], None]) -> None:
         self.store, self.job, self.now, self.tell = store, job, job.now, tell
         self.origin = "backfill" if job.since else "crawl"
-        self.today = job.now.astimezone(settings.app.tz).date()
+        self.zone = settings.app.tz
+        self.today = job.now.astimezone(self.zone).date()
         self.collected = Collected()
         self.walks: list[Walked] = []
         self.gone: list[Withdrawn] = []
@@ -176,10 +177,12 @@ class Round:
 
     def _tell_progress(self, event: Walked) -> None:
         if self.progress and self.progress.took(event):
-            passed = timedelta(seconds=time.monotonic() - self.began)
-            self.tell(f"back-fill: {self.progress.line(passed)}")
+            self.tell(f"back-fill: {self.progress.line(self._passed())}")
 
     def _store(self) -> None:
+        self.stored_at = time.monotonic()
+        if not (self.waiting or self.seen or self.walks or self.gone):
+            return
         with self.store.transaction():
             stored = self.store.articles.put_many(self.waiting, now=self.now, origin=self.origin)
             for one in self.seen:  # with or after the article they lead to, never before
@@ -193,7 +196,6 @@ class Round:
             self.by_outlet[article.outlet][put.outcome] += 1
             self.collected.outcomes[put.outcome] += 1
         self.waiting, self.seen, self.walks, self.gone = [], [], [], []
-        self.stored_at = time.monotonic()
 
     def _report(self, report: CrawlReport) -> None:
         self._store()
@@ -204,9 +206,15 @@ class Round:
         stored = self.by_outlet[report.outlet]
         day = self.today.isoformat()
         past = self.job.since is not None
-        until = self._passed() + timedelta(seconds=report.rests) if report.rests else None
+        rests = self._passed() + timedelta(seconds=report.rests)
         self.store.crawls.record(
-            self.number, report, stored, self.now, day=day, backfill=past, rests_until=until
+            self.number,
+            report,
+            stored,
+            self.now,
+            day=day,
+            backfill=past,
+            rests_until=self.now + rests if report.rests else None,
         )
         self.collected.reports.append(report)
         failure = f"; {report.failure} ({report.detail})" if report.failure else ""
@@ -215,9 +223,9 @@ class Round:
         counts += f" (left out: {dropped})" if dropped else ""
         self.tell(f"{report.outlet}: {counts}{failure}")
 
-    def _passed(self) -> datetime:
-        """What the clock shows by now: the round began at ``now``."""
-        return self.now + timedelta(seconds=time.monotonic() - self.began)
+    def _passed(self) -> timedelta:
+        """The time since the round began, at ``now``."""
+        return timedelta(seconds=time.monotonic() - self.began)
 
     def _visited(self, outlet: str) -> bool:
         """Was anything to be asked of it in this round? Else its silence says nothing."""
@@ -233,8 +241,10 @@ class Round:
         self._store()
         self._learn_furniture()
         self.store.crawls.keep(self.validators)
+        last = self.store.crawls.last_ended()
         self.store.crawls.end(self.number, now=self.now)
-        self.store.crawls.roll_up(self.today - DETAILED)
+        if last is None or last.astimezone(self.zone).date() < self.today:  # the first of the day
+            self.store.crawls.roll_up(self.today - DETAILED)
         return self.collected
 
     def _learn_furniture(self) -> None:

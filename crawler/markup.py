@@ -21,7 +21,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from crawler.text import fold
+from crawler.text import fold, squeeze
 
 LONGEST = 4_000_000  # characters of a page that are read; an article is far below
 MOST_TAGS = 60_000  # of a page; 5 000 is a large one
@@ -73,6 +73,7 @@ _GONE = "taken-out"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAY_HIDE = etree.XPath("//*[@hidden or @style]")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_ALL_TEXT = etree.XPath("string()", smart_strings=False)
 _MARKS = etree.XPath("//@class | //@id", smart_strings=False)
 
 
@@ -142,10 +143,7 @@ def parse(text: str) -> Tree:
 
 def solid(element: HtmlElement) -> str:
     """All text in the element without any space: quick, to measure and compare."""
-    return "".join(_ALL_TEXT(element).split())
-
-
-_ALL_TEXT = etree.XPath("string()", smart_strings=False)
+    return squeeze(_ALL_TEXT(element))
 
 
 def text_of(element: HtmlElement) -> str:

@@ -82,7 +82,7 @@ def paragraphs(root: HtmlElement) -> list[str]:
     return walker.found
 
 
-def link_share(element: HtmlElement) -> float:
+def _link_share(element: HtmlElement) -> float:
     """The share of the element's text that stands in links, 0 to 1; 0 without text."""
     total = len(solid(element))
     linked = sum(len(solid(a)) for a in element.iterdescendants("a"))
@@ -150,7 +150,7 @@ class _Walker:
     def flush(self) -> None:
         text, linked = fold("".join(self.line)), self.linked
         self.line, self.linked = [], 0
-        if text and (self.announced or not is_link_line(text, linked)):
+        if text and (self.announced or not _is_link_line(text, linked)):
             self.found.append(text)
 
     def walk(self, element: HtmlElement, depth: int) -> None:
@@ -224,10 +224,10 @@ class _Walker:
 def _is_skipped(tag: HtmlElement, name: str) -> bool:
     if name == "figure" and tag.find(".//table") is not None:  # WordPress wraps tables of data in it
         return False
-    return name in _SKIP or name.startswith("amp-") or is_furniture_element(tag)
+    return name in _SKIP or name.startswith("amp-") or _is_furniture_element(tag)
 
 
-def is_furniture_element(tag: HtmlElement) -> bool:
+def _is_furniture_element(tag: HtmlElement) -> bool:
     """Is the element furniture by one of its class words?"""
     return any(_is_furniture_class(word) for word in tag.get("class", "").split())
 
@@ -249,7 +249,7 @@ def _is_link_element(tag: HtmlElement) -> bool:
 def _is_link_list(tag: HtmlElement) -> bool:
     """A list or table whose text stands in links is a list of other news, not part of this one; but for one
     that the text announces, or that leads to files."""
-    return tag.find(".//a") is not None and link_share(tag) > 0.8 and not is_announced(tag)
+    return tag.find(".//a") is not None and _link_share(tag) > 0.8 and not is_announced(tag)
 
 
 def is_announced(tag: HtmlElement) -> bool:
@@ -265,7 +265,7 @@ def is_announced(tag: HtmlElement) -> bool:
     return bool(addresses) and all(_FILE.search(address) for address in addresses)
 
 
-def is_link_line(text: str, linked: int) -> bool:
+def _is_link_line(text: str, linked: int) -> bool:
     """A paragraph that is one headline-like link ("• Judul lain") leads to other news."""
     if not text or not linked or linked < 0.9 * len(text.lstrip("•●▪■►➤»>*·–- ")):
         return False

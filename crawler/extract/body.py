@@ -13,7 +13,6 @@ from crawler.markup import Tree
 from crawler.outlet import ArticleRules
 
 _FEW = 30  # words; a selector that gives fewer is checked against the general reading
-
 _LABEL_WORDS = 3
 _FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
 _SPOKEN = re.compile(r"[.!?:;…。！？।؟](?:\s|$|[\"”])|,$|[\"“”]|\d")

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import is_announced, is_headline, paragraphs, prune
 from crawler.extract.readers import by_readability, by_rules, words_of_quick_reader
 from crawler.markup import Tree, alternatives, solid, text_of
+from crawler.text import squeeze
 
 LEAST = 12  # words of a text
 FAR_TOO_SHORT = 0.4  # of the words that the quick reader finds
@@ -43,9 +44,9 @@ def read(tree: Tree, page: str) -> list[str]:
     }
     links = (a for a in root.iterdescendants("a") if a not in own and not a.get("href", "").startswith("#"))
     elsewhere = {solid(a) for a in links}
-    elsewhere |= {"".join(picture.get("alt", "").split()) for picture in root.iterdescendants("img")}
+    elsewhere |= {squeeze(picture.get("alt", "")) for picture in root.iterdescendants("img")}
     prune(root, tree.words)
-    found = [x for x in by_rules(root) if not (is_headline(x) and "".join(x.split()) in elsewhere)]
+    found = [x for x in by_rules(root) if not (is_headline(x) and squeeze(x) in elsewhere)]
     found = _apart(tree, root, found)
     enough = _count(found) / FAR_TOO_SHORT
     if len(tree.root.text_content().split()) <= enough or words_of_quick_reader(page) <= enough:
@@ -60,14 +61,15 @@ def _apart(tree: Tree, root: HtmlElement, found: list[str]) -> list[str]:
 
     ``root``: the page without pointers.
     """
-    longest = [text for line in found if len(text := "".join(line.split())) > _A_SENTENCE]
-    if not longest or not (_may_be_glued(tree.root, longest) or _may_lack_items(root, found)):
+    longest = [text for line in found if len(text := squeeze(line)) > _A_SENTENCE]
+    lacking = [line for line in _items(root) if line not in found]
+    if not longest or not (lacking or _may_be_glued(tree.root, longest)):
         return found
     body = tree.root.find("body")
     lines = paragraphs(_smallest(tree.root if body is None else body, longest))
     pieces = [line for line in lines if len(line) > _A_PIECE]
     glued = any(sum(piece in line for piece in pieces if len(piece) < len(line)) > 1 for line in found)
-    lacking = [line for line in _items(root) if line not in found and line in lines]
+    lacking = [line for line in lacking if line in lines]
     most = _NOT_MUCH_MORE * _count(found) + _count(lacking)
     return lines if (glued or lacking) and _count(lines) <= most else found
 
@@ -75,10 +77,6 @@ def _apart(tree: Tree, root: HtmlElement, found: list[str]) -> list[str]:
 def _may_be_glued(root: HtmlElement, longest: Sequence[str]) -> bool:
     """Does most of the text stand outside of <p>?"""
     return sum(len(solid(tag)) for tag in root.iterdescendants("p")) < _MOST * sum(map(len, longest))
-
-
-def _may_lack_items(root: HtmlElement, found: Sequence[str]) -> bool:
-    return any(line not in found for line in _items(root))
 
 
 def _items(root: HtmlElement) -> Iterator[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from crawler.extract.byline import is_opinion
 from crawler.markup import Tree, solid, text_of
-from crawler.text import fold
+from crawler.text import fold, squeeze
 
 _OPINION = re.compile(
     r"kolom|kolumnis|opini|opinion|tajuk|editorial|esai|essay|gagasan|surat[-\s]?pembaca|perspektif",
@@ -101,10 +101,10 @@ def times(tree: Tree) -> list[str]:
 
 def printed_times(tree: Tree, headline: str) -> Iterator[str]:
     """Short texts with a day, year and hour that stand between the headline and the first paragraphs."""
-    began, seen, key = False, 0, "".join(headline.split())
+    began, seen, key = False, 0, squeeze(headline)
     for element in tree.root.iter(etree.Element):
         if not began:
-            printed = solid(element) if element.tag in _HEADINGS else "".join((element.text or "").split())
+            printed = solid(element) if element.tag in _HEADINGS else squeeze(element.text or "")
             began = bool(key) and printed.endswith(key) and element.tag not in _NO_HEADINGS
             continue
         text = fold(element.get("title", "")) if element.tag in ("abbr", "time") else ""

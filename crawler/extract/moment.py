@@ -9,7 +9,7 @@ the same digits as a local time is a false label (detik, some Jawa Pos sites) an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -43,9 +43,12 @@ def choose(
     or where a time in UTC might be a local one under a false label.
     """
     read = [(source, found) for source, text in told if (found := dates.read(text, zone, now))]
-    if not any(w.timed and not w.as_utc and not w.relative for _, w in read):
-        read += _beside(read, [in_address(url, zone, now)], printed(), zone, now)
     day = in_address(url, zone, now)
+    if not any(w.timed and not w.as_utc and not w.relative for _, w in read):
+        known = [w.moment for _, w in read if not w.relative] + ([day] if day else [])
+        beside = (found for text in printed() if (found := dates.read(text, zone, now)))
+        # the text may tell of things to come: where another day is known, a time must be near it
+        read += [("text", w) for w in beside if all(abs(w.moment - other) <= _NEAR for other in known)]
     if not read:
         return Published(day, "url", False) if day else None
     source, best = min(read, key=lambda pair: _rank(pair[1]))  # the first among equals
@@ -53,20 +56,6 @@ def choose(
     if best.relative and day and abs(moment - day) > _NEAR:
         return Published(day, "url", False)
     return Published(moment, source, best.timed)
-
-
-def _beside(
-    read: Sequence[tuple[str, dates.Written]],
-    days: Sequence[datetime | None],
-    printed: Iterable[str],
-    zone: str,
-    now: datetime,
-) -> list[tuple[str, dates.Written]]:
-    """Times of the visible text; but where another day is known they must be near it: the text may tell of
-    things to come."""
-    known = [written.moment for _, written in read if not written.relative] + [day for day in days if day]
-    found = [written for text in printed if (written := dates.read(text, zone, now))]
-    return [("text", w) for w in found if all(abs(w.moment - day) <= _NEAR for day in known)]
 
 
 def _rank(written: dates.Written) -> int:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 from crawler.extract.blocks import SENTENCE_END, paragraphs
-from crawler.markup import parse
+from crawler.markup import parse, text_of
 from crawler.text import fold
 
 _LINES = frozenset({"p", "head", "item", "quote", "ab", "code"})
@@ -57,15 +57,11 @@ def _lines(element: etree._Element) -> Iterator[str]:
     """Leaf blocks in document order; a block within a block is told once, by itself."""
     for child in element:
         if child.tag == "row" and not any(cell.tag in _LINES for cell in child.iterdescendants()):
-            yield " | ".join(text for cell in child.iter("cell") if (text := _text(cell)))
+            yield " | ".join(text for cell in child.iter("cell") if (text := text_of(cell)))
             continue
         if child.tag in _LINES or child.tag == "cell":
             yield from _own_lines(child)
         yield from _lines(child)
-
-
-def _text(element: etree._Element) -> str:
-    return fold(" ".join(element.itertext()))
 
 
 def _own_lines(element: etree._Element) -> Iterator[str]:

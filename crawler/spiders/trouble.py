@@ -52,7 +52,8 @@ class Trouble:
         if not self.alive and self.routes:
             return _worst(self.routes)
         if self.late:
-            return self._sent_away() or _failed(Failure.out_of_time, str(self.late))
+            asked = self._asked_to_wait() if self.late.resting else None
+            return asked or _failed(Failure.out_of_time, str(self.late))
         if not self.alive:
             return _failed(Failure.empty, f"{route} holds no article links")
         if self.closed:
@@ -68,15 +69,15 @@ class Trouble:
 
     def sent_away(self, rests: float) -> Problem | None:
         """Why it is not visited for ``rests`` seconds, though this visit went well."""
-        asked = [problem for problem in (*self.routes, *self.pages) if problem.wait]
-        if not rests or not asked:
+        asked = self._asked_to_wait()
+        if not rests or asked is None:
             return None
-        return replace(asked[-1], detail=f"{asked[-1].detail}; left alone for {rests / 60:.0f} min")
+        return replace(asked, detail=f"{asked.detail}; left alone for {rests / 60:.0f} min")
 
-    def _sent_away(self) -> Problem | None:
-        """What the outlet said when it asked to be left alone for the rest of the round."""
+    def _asked_to_wait(self) -> Problem | None:
+        """The last answer that named a time to wait."""
         asked = [problem for problem in (*self.routes, *self.pages) if problem.wait]
-        return asked[-1] if asked and self.late and self.late.resting else None
+        return asked[-1] if asked else None
 
 
 def _worst(problems: Sequence[Problem]) -> Problem:

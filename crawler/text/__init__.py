@@ -5,7 +5,7 @@ origin that copies are found by, so they are handed back, not lost.
 """
 
 from crawler.text.dateline import is_sure_dateline, split_dateline
-from crawler.text.folding import fold
+from crawler.text.folding import fold, squeeze
 from crawler.text.furniture import LINK_LABEL, is_furniture, is_time_line
 from crawler.text.lines import clean_body
 from crawler.text.tail import ends_report, is_pointer, is_report_line, split_tail, without_excerpts
@@ -22,5 +22,6 @@ __all__ = [
     "is_time_line",
     "split_dateline",
     "split_tail",
+    "squeeze",
     "without_excerpts",
 ]

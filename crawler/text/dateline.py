@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from crawler.text.folding import squeeze
+
 _HEAD = 160  # characters in which a dateline ends
 _DASH = r"(?:\s*(?:-{2,}|[–—])\s*|\s+[-|]\s*|(?<=[\w)])-\s+)"
 _SITE = (
@@ -98,7 +100,7 @@ def split_dateline(first_paragraph: str, names: Iterable[str] = ()) -> tuple[str
 def _own(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """``Pontianak Post, Sambas –``, ``jpnn.com - JAKARTA –``, ``Sambas (Pontianak Post) –``"""
     before = rf"(?:\s*,\s*|{_DASH})(?P<place>{_PLACE})(?:{_DASH}|\.\s+(?=[A-Z]))"
-    spelled = [r"\s?".join(map(re.escape, "".join(name.split()))) for name in names]  # "beritakita", too
+    spelled = [r"\s?".join(map(re.escape, squeeze(name))) for name in names]  # "beritakita", too
     own = [rf"(?i:{name})(?:{before}|{_DASH})" for name in spelled]
     own += [rf"(?P<place>{_PLACE}){_WHEN}\s*\((?i:{name})\)(?:{_DASH})" for name in spelled]
     own += [rf"(?P<place>{_PLACE}){_REGION}{_WHEN}\s*[,|]\s*(?i:{name})(?:{_DASH})" for name in spelled]

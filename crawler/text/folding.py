@@ -14,3 +14,8 @@ def fold(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def squeeze(text: str) -> str:
+    """Without any space: quick, to measure and compare."""
+    return "".join(text.split())

@@ -185,12 +185,56 @@ class CopyLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyEdge:
+    """How an article stands to an earlier representative that it resembles; shares are 0 to 1."""
+
+    article_id: int
+    other_id: int
+    relation: str
+    jaccard: float
+    containment: float
+    of_article: float  # share of the article's words that the other has
+    of_other: float
+    numbers: int  # different numbers in common
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Articles on one event; ``members`` are originals, copies follow their original."""
 
     story_id: int | None
     title: str
     members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person said of stories, told by articles, since articles stay: these two are of one story
+    (together), of two (apart), or the story of this one bears a title."""
+
+    uuid: str
+    kind: str  # together | apart | title
+    article_id: int
+    other_id: int | None
+    title: str | None
+    login: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Syndication:
+    """How a story spread over outlets and media groups."""
+
+    story_id: int
+    title: str
+    links: int  # originals and copies
+    originals: int  # independent reports
+    outlets: int
+    media_groups: int  # an outlet of no group is one of its own
+    first_outlet: str
+    first_at: datetime
+    last_at: datetime
+    hours: float  # between the first and the last
 
 
 @dataclass(frozen=True, slots=True)

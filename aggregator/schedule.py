@@ -84,7 +84,7 @@ class Schedule:
         stop = self._stopping.is_set
         collected = steps.collect(store, self.settings, now, routes=routes, stop=stop, tell=log.info)
         judged = steps.analyze(store, self.settings, self.clock(), rejudge=steps.RECENT)
-        grouped = steps.group(store, now - steps.LOOK_BACK)
+        grouped = steps.group(store)
         log.info(
             "round: %s new, %s changed, %s outlets failed, %s judged, %s stories",
             collected.outcomes["new"],
@@ -118,7 +118,7 @@ class Schedule:
         if not self._watched(store, edition, day) or self._settled(store, edition, day, now):
             return
         steps.analyze(store, self.settings, now, rejudge=steps.RECENT)
-        steps.group(store, now - steps.LOOK_BACK)
+        steps.group(store)
         composed = steps.compose(store, self.settings, edition, day, now)
         folder = steps.output_folder(self.settings, edition, day)
         for row in steps.deliver(store, self.settings, edition, composed, now, folder=folder):

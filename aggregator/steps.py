@@ -15,10 +15,11 @@ from pathlib import Path
 from aggregator import digest, health, polling
 from aggregator.analysis import Judge
 from aggregator.channels import CHANNELS, email
+from aggregator.clustering import cluster
 from aggregator.collecting import BATCH, MOMENT, STEP_ASIDE, Collected, job_of, one_round, to_visit, walk_back
 from aggregator.config import EditionSettings, Settings
+from aggregator.deduplicating import deduplicate
 from aggregator.delivering import to_files, to_recipient
-from aggregator.grouping import find_copies, find_stories
 from aggregator.intake import LineError, article_of, objects
 from aggregator.records import Delivery, Edition, Fact, Reading
 from aggregator.store import Store
@@ -29,6 +30,7 @@ Clock = Callable[[], datetime]  # the present as aware UTC
 Tell = Callable[[str], None]  # takes one plain line for whoever watches
 RECENT = timedelta(days=30)  # how far back the daily run judges again; `kliping analyze` has no such limit
 LOOK_BACK = timedelta(days=10)  # what an edition compares with (7 days) and what may come in late (72 h)
+PATIENCE = 600.0  # seconds; one process groups at a time, and the next one finds little left to do
 
 
 def silent(line: str) -> None:
@@ -155,17 +157,13 @@ class Grouped:
     stories: int
 
 
-def group(store: Store, since: datetime | None = None) -> Grouped:
-    """Copies and stories of all stored articles, judged or not; or of those published or read ``since``."""
-    articles = store.groups.documents(since)
-    links = find_copies(articles)
-    scope = {a.article_id for a in articles}
-    copies = {link.article_id for link in links}
-    copies |= {a.article_id for a in articles if a.copy_of and a.copy_of not in scope}  # of an older original
-    originals = [a for a in articles if a.article_id not in copies and a.trust != "low"]
-    stories = find_stories(originals, store.groups.stories(since))
-    store.groups.save(links, stories, scope)
-    return Grouped(len(links), len(stories))
+def group(store: Store, tell: Tell = silent) -> Grouped:
+    """Copies and stories of all stored articles, judged or not. Only what is new or changed, and what that
+    concerns, is looked at."""
+    with store.lock("group", patience=PATIENCE):
+        deduplicate(store, tell)
+        cluster(store)
+    return Grouped(*store.groups.count())
 
 
 # ---------------------------------------------------------------- compose
@@ -278,7 +276,7 @@ def whole_day(
     """Collect, analyze, group, then compose and deliver every edition of the day."""
     collect(store, settings, clock(), tell=tell)
     tell(f"{analyze(store, settings, clock(), rejudge=RECENT)} articles judged")
-    grouped = group(store, clock() - LOOK_BACK)
+    grouped = group(store, tell)
     tell(f"{grouped.copies} copies, {grouped.stories} stories")
     done = []
     for edition in settings.editions:

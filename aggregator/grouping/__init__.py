@@ -1,10 +1,9 @@
 """Which articles are copies of one text, and which tell of one event. Pure.
 
-``find_copies`` comes first; ``find_stories`` works on the originals it leaves. Both look at all
-articles of a span of time together and give the same answer whatever their order.
+``prints``, ``pairs`` and ``copies`` say of one article whether and of which earlier one it is a copy;
+``find_stories`` works on the originals that are left.
 """
 
-from aggregator.grouping.copies import find_copies
 from aggregator.grouping.stories import find_stories
 
-__all__ = ["find_copies", "find_stories"]
+__all__ = ["find_stories"]

@@ -1,116 +1,63 @@
-"""The same text at another outlet: found by shared word shingles, attached to one representative.
+"""Which article is a copy of which: the possible originals of one article -> the one it is attached to. Pure.
 
-Candidates share some sampled 5-word shingles (Broder 1997, resemblance and containment; the sample
-is a fixed residue of the hash). A pair is then weighed on all its 3-word shingles: Jaccard for the
-likeness of the two, containment for "the shorter stands in the longer".
+Articles have a rank, the order in which they can be an original. Taken in that order, each is attached to
+the earlier representative it stands closest to, or becomes a representative itself: the pivot method of
+correlation clustering (Ailon, Charikar & Newman 2008) with an order that means something. So no copy is
+ever attached to a copy, and what comes out depends on the articles alone, not on the order in which they
+were found.
 """
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from aggregator.records import CopyLink, Coverage
+from aggregator.grouping.pairs import Likeness
+from aggregator.records import CopyLink
 
-SAMPLE = 4  # every fourth 5-shingle is indexed
-COMMON = 40  # a shingle in more articles than this is boilerplate
-LEAST_SHARED = 20  # 3-shingles; below this nothing can be said
-ACROSS = 0.60  # containment at which articles of two outlets are copies
-WITHIN = 0.90  # Jaccard at which two articles of one outlet are copies
-NEAR = 0.85
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d[\d.,]*")
+# How much earlier than its time an article counts: a release is sent out before it stands on the site, and
+# the wire's text reaches the papers before its own page; who names a source, or copies for a living, is last.
+HEAD_START = {"owned": timedelta(hours=96), "wire": timedelta(hours=72)}
+DECLARED = timedelta(hours=200)
+LOW_TRUST = timedelta(days=3650)
+_TIE_BITS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What is compared of one article."""
+def rank(
+    canonical_url: str,
+    published_at: datetime | None,
+    collected_at: datetime,
+    outlet_kind: str | None = None,
+    *,
+    low_trust: bool = False,
+    declared: bool = False,
+) -> int:
+    """The lower, the likelier an original. Two articles of one second are told apart by their addresses.
 
-    article: Coverage
-    sample: frozenset[int]
-    shingles: frozenset[int]
-    numbers: frozenset[str]
-
-
-def find_copies(articles: Iterable[Coverage]) -> list[CopyLink]:
-    """Every copy with its one representative; a representative is never a copy itself.
-
-    Articles are taken in the order in which they can be an original: the agency's own release, then
-    the wire, then by time. Each is attached to the representative it resembles most, or becomes one.
+    Where the time of publication is not known, the day of collection ends before it counts.
     """
-    prints = [_print(a) for a in sorted(articles, key=_authority)]
-    common = _common(prints)
-    index: dict[int, list[_Print]] = defaultdict(list)
-    links: list[CopyLink] = []
-    for one in prints:
-        link = _best_link(one, _candidates(one, index, common))
-        if link:
-            links.append(link)
-            continue
-        for shingle in one.sample - common:
-            index[shingle].append(one)
-    return links
+    when = published_at or collected_at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    when -= HEAD_START.get(outlet_kind or "", timedelta())
+    when += (DECLARED if declared else timedelta()) + (LOW_TRUST if low_trust else timedelta())
+    tie = zlib.crc32(canonical_url.encode()) >> (32 - _TIE_BITS)
+    return (int(when.timestamp()) << _TIE_BITS) | tie
 
 
-def _authority(article: Coverage) -> tuple[int, str, str]:
-    rank = {"owned": 0, "wire": 1}.get(article.outlet_kind or "", 2)
-    return rank, article.when.isoformat(), article.canonical_url
+def attach(
+    article_id: int,
+    found: Iterable[tuple[int, int, Likeness]],
+    declared: frozenset[int] = frozenset(),
+) -> CopyLink | None:
+    """``found``: possible originals as (article_id, rank, likeness); ``declared``: those at the outlet that
+    the article itself names as its source, which come first; then the closest, then the first in rank."""
 
+    def closeness(candidate: tuple[int, int, Likeness]) -> tuple[bool, float, float, int]:
+        number, its_rank, like = candidate
+        return number in declared, round(like.of_first, 1), round(like.jaccard, 2), -its_rank
 
-def _print(article: Coverage) -> _Print:
-    words = [w.lower() for w in _WORD.findall(article.body)]
-    sample = frozenset(h for h in _shingles(words, 5) if h % SAMPLE == 0)
-    return _Print(article, sample, frozenset(_shingles(words, 3)), frozenset(_NUMBER.findall(article.body)))
-
-
-def _shingles(words: Sequence[str], size: int) -> Iterable[int]:
-    if 0 < len(words) < size:
-        return [zlib.crc32(" ".join(words).encode())]
-    return (zlib.crc32(" ".join(words[i : i + size]).encode()) for i in range(len(words) - size + 1))
-
-
-def _common(prints: Sequence[_Print]) -> frozenset[int]:
-    counts = Counter(s for p in prints for s in p.sample)
-    return frozenset(s for s, n in counts.items() if n > COMMON)
-
-
-def _candidates(one: _Print, index: dict[int, list[_Print]], common: frozenset[int]) -> list[_Print]:
-    shared = {id(other): other for s in one.sample - common for other in index.get(s, ())}
-    return list(shared.values())
-
-
-def _best_link(one: _Print, others: Sequence[_Print]) -> CopyLink | None:
-    links = [(link, other) for other in others if (link := _link(one, other))]
-    ranked = sorted(links, key=lambda p: (-p[0].containment, -p[0].jaccard, p[1].article.canonical_url))
-    return ranked[0][0] if ranked else None
-
-
-def _link(one: _Print, other: _Print) -> CopyLink | None:
-    """The edge from ``one`` to its possible original ``other``, or None."""
-    shared = len(one.shingles & other.shingles)
-    jaccard = shared / (len(one.shingles | other.shingles) or 1)
-    containment = shared / (min(len(one.shingles), len(other.shingles)) or 1)
-    if one.article.outlet == other.article.outlet:
-        # follow-ups of one outlet share their background, a schedule its form: only the figures tell
-        alike = jaccard >= WITHIN and one.numbers == other.numbers
-    else:
-        alike = containment >= ACROSS and (shared >= LEAST_SHARED or jaccard >= NEAR)
-    if not alike:
+    best = max(found, key=closeness, default=None)
+    if best is None:
         return None
-    relation = _relation(jaccard, len(one.shingles), len(other.shingles), containment)
-    return CopyLink(
-        one.article.article_id, other.article.article_id, relation, round(jaccard, 3), round(containment, 3)
-    )
-
-
-def _relation(jaccard: float, copy_size: int, original_size: int, containment: float) -> str:
-    if jaccard == 1.0:
-        return "exact"
-    if jaccard >= NEAR:
-        return "near"
-    if copy_size < original_size:
-        return "shortened" if copy_size > original_size / 2 else "excerpt"
-    return "expanded" if containment >= NEAR else "near"
+    number, _, like = best
+    return CopyLink(article_id, number, like.relation, like.jaccard, like.containment)

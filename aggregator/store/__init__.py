@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 
 from aggregator.store.articles import Articles, Stored, Version
+from aggregator.store.copies import Copies
 from aggregator.store.coverage import CoverageRows
 from aggregator.store.crawls import Crawls, Round
 from aggregator.store.database import Busy, Database, StoreError, file_lock
@@ -55,7 +56,8 @@ class Store:
         self.crawls = Crawls(database)
         self.routes = Routes(database)
         self.furniture = Furniture(database)
-        self.groups = Groups(database, self.facts)
+        self.groups = Groups(database)
+        self.copies = Copies(database, self.facts)
         self.editions = Editions(database)
         self.deliveries = Deliveries(database)
         self.runs = Runs(database)

@@ -1,143 +1,146 @@
-"""Copies and stories. A copy points at its one representative; a story holds originals, copies follow."""
+"""Stories: a story holds originals; copies follow theirs. What people ruled about stories is kept for good.
+
+Originals whose story is to be found anew stand in ``restory``: new and changed ones, and those that a ruling
+names. It is a table, so that a process that was killed goes on where it stopped.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple, replace
 from datetime import datetime
 
-from aggregator.records import CopyLink, Coverage, Story
+from aggregator.records import Coverage, Ruling, Story, Syndication
 from aggregator.store.coverage import SELECT, to_coverage
 from aggregator.store.database import Database, iso
-from aggregator.store.facts import Facts
-
-_SCOPE = "(a.counted_at >= :since OR a.collected_at >= :since)"
+from crawler.article import from_iso, to_iso
 
 
 class Groups:
-    def __init__(self, database: Database, facts: Facts) -> None:
+    def __init__(self, database: Database) -> None:
         self._db = database
-        self._facts = facts
 
-    def documents(self, since: datetime | None = None) -> list[Coverage]:
-        """Articles published or collected since then, judged or not, by id."""
-        sql = f"{SELECT} WHERE {_SCOPE} ORDER BY a.article_id"
-        return [to_coverage(row) for row in self._db.rows(sql, {"since": iso(since) or ""})]
+    # ------------------------------------------------------------ what is to be done
+
+    def waiting(self) -> list[tuple[int, datetime]]:
+        """Articles whose story is to be found anew, with the time by which they count; oldest first."""
+        sql = "SELECT article_id, counted_at FROM restory JOIN article USING (article_id) ORDER BY 2, 1"
+        return [(row[0], from_iso(row[1])) for row in self._db.rows(sql)]
+
+    def originals(self, since: datetime, until: datetime) -> list[Coverage]:
+        """Originals of trusted outlets that count in [since, until], by id."""
+        sql = f"""{SELECT} WHERE a.counted_at BETWEEN ? AND ? AND c.copy_of IS NULL
+            AND coalesce(o.trust, 'normal') <> 'low' ORDER BY a.article_id"""
+        return [to_coverage(row) for row in self._db.rows(sql, [iso(since), iso(until)])]
+
+    def count(self) -> tuple[int, int]:
+        """How many copies and how many stories there are."""
+        copies = self._db.value("SELECT count(*) FROM copy")
+        return int(copies), int(self._db.value("SELECT count(*) FROM story"))
+
+    # ------------------------------------------------------------ stories
 
     def stories(self, since: datetime | None = None) -> list[Story]:
-        """Stories with an original of ``documents(since)``, whole, by id."""
+        """Stories with an original that counts, or was collected, since then; whole, by id."""
+        where = "WHERE a.counted_at >= :since OR a.collected_at >= :since" if since else ""
+        sql = f"SELECT DISTINCT k.story_id FROM member k JOIN article a USING (article_id) {where}"
+        return self._whole(sql, {"since": iso(since) or ""})
+
+    def stories_of(self, article_ids: Collection[int]) -> list[Story]:
+        """Stories that hold one of these originals; whole, by id."""
+        sql = "SELECT story_id FROM member WHERE article_id IN (SELECT value FROM json_each(:ids))"
+        return self._whole(sql, {"ids": _list(article_ids)})
+
+    def _whole(self, which: str, values: dict[str, str]) -> list[Story]:
         sql = f"""SELECT story_id, title, m.article_id FROM story JOIN member m USING (story_id)
-            WHERE story_id IN (SELECT k.story_id FROM member k JOIN article a USING (article_id)
-                               WHERE {_SCOPE})
-            ORDER BY story_id, m.article_id"""
+            WHERE story_id IN ({which}) ORDER BY story_id, m.article_id"""
         titles: dict[int, str] = {}
         members: dict[int, list[int]] = defaultdict(list)
-        for row in self._db.rows(sql, {"since": iso(since) or ""}):
+        for row in self._db.rows(sql, values):
             titles[row["story_id"]] = row["title"]
             members[row["story_id"]].append(row["article_id"])
         return [Story(i, title, tuple(members[i])) for i, title in titles.items()]
 
-    def save(
-        self,
-        copies: Iterable[CopyLink],
-        stories: Sequence[Story],
-        scope: Collection[int] | None = None,
-    ) -> None:
-        """Replace links and membership of the articles that were looked at (``scope``; None: all stored).
+    def save(self, stories: Sequence[Story], scope: Collection[int], done: Iterable[int] = ()) -> None:
+        """Write the membership of the originals that were looked at (``scope``), and note who is ``done``.
 
-        A link to an original outside the scope stays, as nobody looked at both. Chains are drawn
-        together to their representative. A story with a ``story_id`` keeps it, and with it its members
-        outside the scope; one left without members goes, its id is never used again.
+        A story with a ``story_id`` keeps it, and with it its members outside the scope; one left without
+        members goes, its id is never used again.
         """
         with self._db.transaction():
-            looked_at = set(self._all() if scope is None else scope)
-            moved = self._link(looked_at, {c.article_id: c for c in copies})
-            self._join(looked_at, stories, moved)
-            self._facts.refresh_labels(self._decided(moved))
+            wanted: dict[int, int] = {}
+            for story in stories:
+                members = [i for i in story.members if i in scope]
+                if members:
+                    story_id = self._story(story)
+                    wanted.update(dict.fromkeys(members, story_id))
+            self._write(set(scope), wanted)
+            self._db.executemany("DELETE FROM restory WHERE article_id = ?", ([i] for i in done))
 
-    def _all(self) -> list[int]:
-        return [row[0] for row in self._db.rows("SELECT article_id FROM article")]
-
-    # ------------------------------------------------------------ copies
-
-    def _link(self, scope: set[int], given: dict[int, CopyLink]) -> dict[int, set[int]]:
-        """Write the links; article -> its old and new representative, where that changed."""
-        concerned = scope | given.keys() | {c.original_id for c in given.values()}
-        before = {row[0]: CopyLink(*row) for row in self._db.rows(_COPIES, [_list(concerned)])}
-        kept = {i: c for i, c in before.items() if i not in scope or c.original_id not in scope}
-        links = kept | given
-        targets = {i: link.original_id for i, link in links.items()}
-        ends = {i: _representative(i, targets) for i in links}
-        after = {i: replace(links[i], original_id=end) for i, end in ends.items() if end != i}
-        self._db.executemany("DELETE FROM copy WHERE article_id = ?", ([i] for i in before if i not in after))
-        changed = [link for i, link in after.items() if before.get(i) != link]
-        self._db.executemany("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?)", map(astuple, changed))
-        return {
-            i: {m[i].original_id for m in (before, after) if i in m}
-            for i in before.keys() | after.keys()
-            if _place(before.get(i)) != _place(after.get(i))
-        }
-
-    def _decided(self, moved: dict[int, set[int]]) -> list[int]:
-        """Those whose old or new representative carries a decision, which they lost or took over."""
-        sql = "SELECT article_id FROM decision_log WHERE article_id IN (SELECT value FROM json_each(?))"
-        originals = set().union(*moved.values())
-        decided = {row[0] for row in self._db.rows(sql, [_list(originals)])}
-        return [i for i, its in moved.items() if its & decided]
-
-    # ------------------------------------------------------------ stories
-
-    def _join(self, scope: set[int], stories: Sequence[Story], moved: dict[int, set[int]]) -> None:
-        wanted: dict[int, int] = {}
-        for story in stories:
-            story_id = self._story(story)
-            wanted.update({i: story_id for i in story.members})
-        sql = "SELECT article_id FROM copy WHERE article_id IN (SELECT value FROM json_each(?))"
-        copies = {row[0] for row in self._db.rows(sql, [_list(wanted.keys() | moved.keys())])}
+    def _write(self, scope: set[int], wanted: dict[int, int]) -> None:
         sql = "SELECT article_id, story_id FROM member WHERE article_id IN (SELECT value FROM json_each(?))"
-        concerned = _list(scope | wanted.keys() | copies)
-        before = {row[0]: row[1] for row in self._db.rows(sql, [concerned])}
-        after = {i: s for i, s in wanted.items() if i not in copies}
-        gone = [i for i in before if i in copies or (i in scope and i not in after)]
-        self._db.executemany("DELETE FROM member WHERE article_id = ?", ([i] for i in gone))
+        before = {row[0]: row[1] for row in self._db.rows(sql, [_list(scope)])}
+        self._db.executemany(
+            "DELETE FROM member WHERE article_id = ?", ([i] for i in before.keys() - wanted.keys())
+        )
         self._db.executemany(
             "INSERT OR REPLACE INTO member (article_id, story_id) VALUES (?, ?)",
-            ((i, s) for i, s in after.items() if before.get(i) != s),
+            ((i, s) for i, s in wanted.items() if before.get(i) != s),
         )
-        self._db.executemany(_EMPTY, ([s] for s in {*before.values(), *wanted.values()}))
+        self._db.executemany(EMPTY, ([s] for s in {*before.values(), *wanted.values()}))
 
     def _story(self, story: Story) -> int:
         cursor = self._db.execute(
             "INSERT INTO story (story_id, title) VALUES (?, ?)"
-            " ON CONFLICT (story_id) DO UPDATE SET title = excluded.title",
+            " ON CONFLICT (story_id) DO UPDATE SET title = excluded.title WHERE title <> excluded.title",
             [story.story_id, story.title],
         )
         return int(cursor.lastrowid or 0) if story.story_id is None else story.story_id
 
+    # ------------------------------------------------------------ rulings of people
 
-_COPIES = """
-SELECT article_id, copy_of, relation, jaccard, containment FROM copy
-WHERE article_id IN (SELECT value FROM json_each(?1)) OR copy_of IN (SELECT value FROM json_each(?1))
+    def rule(self, rulings: Sequence[Ruling]) -> None:
+        """Keep what a person said; saying the same (by uuid) again changes nothing. Append-only."""
+        with self._db.transaction():
+            for r in rulings:
+                values = [r.uuid, r.kind, r.article_id, r.other_id, r.title, r.login, to_iso(r.decided_at)]
+                self._db.execute(_RULE, values)
+                self._db.executemany(_RESTORY, ([i] for i in (r.article_id, r.other_id) if i is not None))
+
+    def rulings(self) -> list[Ruling]:
+        """In the order in which they were made. Of a copy its representative is told."""
+        return [
+            Ruling(
+                **{name: row[name] for name in ("uuid", "kind", "article_id", "other_id", "title", "login")},
+                decided_at=from_iso(row["decided_at"]),
+            )
+            for row in self._db.rows(_RULINGS)
+        ]
+
+    # ------------------------------------------------------------ syndication
+
+    def syndication(self, story_id: int) -> Syndication | None:
+        """Who was first with a story and how it spread; None where there is no such story."""
+        row = self._db.row("SELECT * FROM syndication WHERE story_id = ?", [story_id])
+        if row is None:
+            return None
+        times = {name: from_iso(row[name]) for name in ("first_at", "last_at")}
+        return Syndication(**{**dict(row), **times})
+
+
+EMPTY = "DELETE FROM story WHERE story_id = ?1 AND NOT EXISTS (SELECT 1 FROM member WHERE story_id = ?1)"
+_RESTORY = (
+    "INSERT OR IGNORE INTO restory SELECT coalesce((SELECT copy_of FROM copy WHERE article_id = ?1), ?1)"
+)
+_RULE = "INSERT OR IGNORE INTO ruling VALUES (?, ?, ?, ?, ?, ?, ?)"
+_RULINGS = """
+SELECT r.uuid, r.kind, coalesce(c.copy_of, r.article_id) AS article_id,
+    coalesce(d.copy_of, r.other_id) AS other_id, r.title, r.login, r.decided_at
+FROM ruling r LEFT JOIN copy c ON c.article_id = r.article_id LEFT JOIN copy d ON d.article_id = r.other_id
+ORDER BY r.decided_at, r.uuid
 """
-_EMPTY = "DELETE FROM story WHERE story_id = ?1 AND NOT EXISTS (SELECT 1 FROM member WHERE story_id = ?1)"
 
 
 def _list(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
-
-
-def _place(link: CopyLink | None) -> tuple[int, str] | None:
-    return None if link is None else (link.original_id, link.relation)
-
-
-def _representative(article_id: int, targets: dict[int, int]) -> int:
-    """The end of the chain; of a ring, its oldest article."""
-    path = [article_id]
-    while path[-1] in targets:
-        following = targets[path[-1]]
-        if following in path:
-            return min(path[path.index(following) :])
-        path.append(following)
-    return path[-1]

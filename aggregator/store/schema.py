@@ -345,6 +345,106 @@ CREATE TABLE furniture (            -- lines that an outlet prints on most of it
 """
 
 
+_COPIES = """
+CREATE TABLE ungrouped (            -- articles whose text is new to the index of copies
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE
+);
+CREATE TRIGGER article_new AFTER INSERT ON article
+    BEGIN INSERT OR IGNORE INTO ungrouped VALUES (new.article_id); END;
+CREATE TRIGGER article_changed AFTER UPDATE OF version_id, published_at ON article
+    WHEN new.version_id IS NOT old.version_id OR new.published_at IS NOT old.published_at
+    BEGIN INSERT OR IGNORE INTO ungrouped VALUES (new.article_id); END;
+CREATE TRIGGER version_changed AFTER UPDATE OF text_digest ON version
+    WHEN new.text_digest IS NOT old.text_digest
+    BEGIN INSERT OR IGNORE INTO ungrouped VALUES (new.article_id); END;
+INSERT INTO ungrouped SELECT article_id FROM article;
+CREATE TABLE site (                 -- outlets as the articles of the index are ranked by them
+    site_id INTEGER PRIMARY KEY,
+    outlet TEXT NOT NULL UNIQUE,
+    kind TEXT,
+    trust TEXT NOT NULL
+);
+CREATE TABLE print (                -- an article as the index knows it
+    article_id INTEGER PRIMARY KEY REFERENCES article,
+    version_id INTEGER NOT NULL REFERENCES version,
+    site_id INTEGER NOT NULL REFERENCES site,
+    period INTEGER NOT NULL,        -- of thirty days
+    rank INTEGER NOT NULL,          -- the lower, the likelier an original
+    size INTEGER NOT NULL,
+    hashes BLOB NOT NULL            -- its indexed shingles, 4 bytes each
+);
+CREATE INDEX print_site ON print (site_id);
+CREATE TABLE shingle (
+    period INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    site_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,    -- 0: boilerplate of the site in that period
+    PRIMARY KEY (period, hash, site_id, article_id)
+) WITHOUT ROWID;
+CREATE TABLE regroup (              -- articles to be attached anew, first in rank first
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    rank INTEGER NOT NULL,
+    changed INTEGER NOT NULL
+);
+CREATE INDEX regroup_rank ON regroup (rank, article_id);
+CREATE TABLE edge (                 -- an article beside the earlier representatives it resembles
+    article_id INTEGER NOT NULL REFERENCES article,
+    other_id INTEGER NOT NULL REFERENCES article,
+    relation TEXT NOT NULL,         -- exact | near | shortened | expanded | excerpt
+    jaccard REAL NOT NULL,
+    containment REAL NOT NULL,
+    of_article REAL NOT NULL,       -- share of its words that the other has
+    of_other REAL NOT NULL,
+    numbers INTEGER NOT NULL,       -- numbers in common
+    PRIMARY KEY (article_id, other_id)
+) WITHOUT ROWID;
+CREATE INDEX edge_other ON edge (other_id);
+"""
+
+_STORIES = """
+CREATE TABLE restory (              -- originals whose story is to be found anew
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE
+);
+CREATE TABLE ruling (               -- what people said of stories; append-only
+    uuid TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('together', 'apart', 'title')),
+    article_id INTEGER NOT NULL REFERENCES article,
+    other_id INTEGER REFERENCES article,
+    title TEXT,
+    login TEXT NOT NULL,
+    decided_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER ruling_kept BEFORE UPDATE ON ruling
+    BEGIN SELECT raise(ABORT, 'rulings are append-only'); END;
+CREATE TRIGGER ruling_stays BEFORE DELETE ON ruling
+    BEGIN SELECT raise(ABORT, 'rulings are append-only'); END;
+CREATE VIEW pickup AS               -- the agency's own release in the press
+SELECT c.article_id, a.outlet, a.url, c.copy_of AS release_id, r.outlet AS released_by, c.relation,
+    e.of_other AS survival,         -- share of the release's words that the article has
+    round((julianday(a.counted_at) - julianday(r.counted_at)) * 24, 1) AS hours_after
+FROM copy c JOIN article a USING (article_id) JOIN article r ON r.article_id = c.copy_of
+JOIN outlet o ON o.id = r.outlet AND o.kind = 'owned' LEFT JOIN outlet h ON h.id = a.outlet
+LEFT JOIN edge e ON e.article_id = c.article_id AND e.other_id = c.copy_of
+WHERE h.kind IS NOT 'owned';
+CREATE VIEW syndication AS          -- how a story spread; copies of outlets without trust are not counted
+SELECT s.story_id, s.title, count(*) AS links, sum(x.original) AS originals,
+    count(DISTINCT x.outlet) AS outlets, count(DISTINCT coalesce(x.media_group, x.outlet)) AS media_groups,
+    (SELECT outlet FROM member m JOIN article f USING (article_id) WHERE m.story_id = s.story_id
+     ORDER BY f.counted_at, f.article_id LIMIT 1) AS first_outlet,
+    min(x.counted_at) AS first_at, max(x.counted_at) AS last_at,
+    round((julianday(max(x.counted_at)) - julianday(min(x.counted_at))) * 24, 1) AS hours
+FROM story s JOIN (
+    SELECT m.story_id, a.outlet, a.counted_at, 1 AS original, o.media_group, o.trust
+    FROM member m JOIN article a USING (article_id) LEFT JOIN outlet o ON o.id = a.outlet
+    UNION ALL
+    SELECT m.story_id, a.outlet, a.counted_at, 0, o.media_group, o.trust
+    FROM member m JOIN copy c ON c.copy_of = m.article_id JOIN article a ON a.article_id = c.article_id
+    LEFT JOIN outlet o ON o.id = a.outlet
+) x ON x.story_id = s.story_id AND x.trust IS NOT 'low'
+GROUP BY s.story_id;
+"""
+
+
 @migrations()
 def m001_articles(db: Schema) -> None:
     db.executescript(_ARTICLES)
@@ -394,6 +494,12 @@ def m008_rests(db: Schema) -> None:
 @migrations()
 def m009_furniture(db: Schema) -> None:
     db.executescript(_FURNITURE)
+
+
+@migrations()
+def m010_copies(db: Schema) -> None:
+    db.executescript(_COPIES)
+    db.executescript(_STORIES)
 
 
 def migrate(database: Database) -> None:

@@ -140,7 +140,8 @@ def test_filters(store: Store, judged: Callable[..., Reading]) -> None:
     two = judged("2", outlet="lain").article_id
     copy = judged("3").article_id
     story = Story(None, "Kritik", (two,))
-    store.groups.save([CopyLink(copy, two, "exact", 1, 1)], [story])
+    store.copies.attach(copy, CopyLink(copy, two, "exact", 1, 1))
+    store.groups.save([story], {one, two})
 
     def ids(**filters: Any) -> list[int]:
         return [row.article_id for row in store.coverage.rows(**filters)]

@@ -25,7 +25,7 @@ def _labels(store: Store, article_id: int) -> Labels:
 
 
 def _link(store: Store, copy: Reading, original: Reading, relation: str = "near") -> None:
-    store.groups.save([CopyLink(copy.article_id, original.article_id, relation, 0.9, 0.9)], [])
+    store.copies.attach(copy.article_id, CopyLink(copy.article_id, original.article_id, relation, 0.9, 0.9))
 
 
 # ---------------------------------------------------------------- facts
@@ -223,7 +223,7 @@ def test_a_copy_takes_its_originals_decision_before_or_after_it_is_linked(
     )
     decide(original, now + timedelta(hours=1), "budi", tone="positive")
     assert _labels(store, copy.article_id).tone == "positive"
-    store.groups.save([], [])
+    store.copies.attach(copy.article_id, None)
     assert (_labels(store, copy.article_id).tone, _labels(store, copy.article_id).decided_by) == (
         "negative",
         None,

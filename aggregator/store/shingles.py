@@ -1,0 +1,119 @@
+"""The index that finds candidates for copies: sampled shingles by period, hash and site. Internal to the
+store.
+
+It is parted into periods of thirty days, so that a file of ten years costs no more to ask than one of three
+months. A shingle that more than ``OFTEN`` articles of one site have within a period is that site's
+boilerplate: its rows give way to one mark (article 0), which keeps every list short.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aggregator.store.database import Database
+from aggregator.store.schema import EPOCH
+
+OFTEN = 3
+PERIOD_DAYS = 30
+_STOCK = 4  # sites at which a shingle is boilerplate; a phrase of so many is nobody's text
+_MARK = 0
+
+
+@dataclass(slots=True)
+class Found:
+    """What the index holds of an article's shingles, in its period and those beside it."""
+
+    shared: dict[int, int] = field(default_factory=dict)  # article -> shingles in common
+    common: frozenset[int] = frozenset()  # those that are boilerplate of the article's own site
+
+
+def period_of(moment: datetime) -> int:
+    return (moment - EPOCH).days // PERIOD_DAYS
+
+
+def pack(hashes: Iterable[int]) -> bytes:
+    return array("I", sorted(hashes)).tobytes()
+
+
+def unpack(packed: bytes) -> list[int]:
+    return array("I", packed).tolist()
+
+
+class Shingles:
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, article_id: int, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
+        """Index one article; others of its site whose shingles became boilerplate by it."""
+        counts = self._counts(site_id, period, hashes)
+        fresh = [h for h in hashes if h not in counts or 0 < counts[h] < OFTEN]
+        often = [h for h in hashes if counts.get(h, 0) >= OFTEN]
+        self._db.executemany(_INSERT, ((period, h, site_id, article_id) for h in fresh))
+        return self._mark(site_id, period, often) if often else set()
+
+    def _counts(self, site_id: int, period: int, hashes: Sequence[int]) -> dict[int, int]:
+        """Articles of the site with each shingle; 0 where it is marked as boilerplate."""
+        rows = self._db.rows(_COUNTS, [json.dumps(hashes), period, site_id])
+        return {h: 0 if first == _MARK else n for h, n, first in rows}
+
+    def _mark(self, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
+        given = {"hashes": json.dumps(hashes), "periods": _around(period), "site": site_id}
+        touched = {row[0] for row in self._db.rows(_OF_SITE, given)} - {_MARK}
+        self._db.executemany(_DELETE_ALL, ((period, h, site_id) for h in hashes))
+        self._db.executemany(_INSERT, ((period, h, site_id, _MARK) for h in hashes))
+        return touched
+
+    def remove(self, article_id: int, site_id: int, period: int, hashes: Sequence[int]) -> None:
+        """A mark stays: what was boilerplate once is not text again."""
+        self._db.executemany(_DELETE, ((period, h, site_id, article_id) for h in hashes))
+
+    def find(self, site_id: int, period: int, hashes: Sequence[int]) -> Found:
+        """Articles that share shingles which are boilerplate of neither site."""
+        rows = self._db.rows(_FIND, {"hashes": json.dumps(hashes), "periods": _around(period)})
+        marked: dict[int, set[int]] = defaultdict(set)
+        for h, site, article in rows:
+            if article == _MARK:
+                marked[h].add(site)
+        found = Found(common=frozenset(h for h, sites in marked.items() if site_id in sites))
+        for h, site, article in rows:
+            sites = marked.get(h)
+            if article == _MARK or (sites and (site_id in sites or site in sites or len(sites) >= _STOCK)):
+                continue
+            found.shared[article] = found.shared.get(article, 0) + 1
+        return found
+
+    def common(self, site_id: int, period: int, hashes: Sequence[int]) -> frozenset[int]:
+        """Those of the shingles that are boilerplate of the site."""
+        given = {"hashes": json.dumps(hashes), "periods": _around(period), "site": site_id}
+        return frozenset(row[0] for row in self._db.rows(_MARKED, given))
+
+
+def _around(period: int) -> str:
+    return json.dumps([period - 1, period, period + 1])
+
+
+_INSERT = "INSERT OR IGNORE INTO shingle (period, hash, site_id, article_id) VALUES (?, ?, ?, ?)"
+_DELETE = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ? AND article_id = ?"
+_DELETE_ALL = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ?"
+_COUNTS = """
+SELECT s.hash, count(*), min(s.article_id) FROM json_each(?1) k
+CROSS JOIN shingle s ON s.period = ?2 AND s.hash = k.value AND s.site_id = ?3 GROUP BY s.hash
+"""
+_FIND = """
+SELECT s.hash, s.site_id, s.article_id FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k
+CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value
+"""
+_OF_SITE = """
+SELECT DISTINCT s.article_id FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k
+CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value AND s.site_id = :site
+"""
+_MARKED = f"""
+SELECT DISTINCT s.hash FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k
+CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value AND s.site_id = :site
+    AND s.article_id = {_MARK}
+"""

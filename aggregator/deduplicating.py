@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from aggregator.grouping.copies import attach, rank
 from aggregator.grouping.pairs import Likeness, likeness
 from aggregator.grouping.prints import Print, boilerplate, make_print
-from aggregator.records import CopyEdge
+from aggregator.records import CopyEdge, CopyLink
 from aggregator.store import Store
 from aggregator.store.copies import Printed, Unprinted
+from aggregator.store.shingles import Found
 
 CHUNK = 100  # articles in one transaction
 _KEPT = 400  # prints kept at hand
@@ -88,34 +89,47 @@ class _Deduplication:
 
     def _attach(self, article: Printed) -> None:
         found, candidates = self._copies.candidates(article)
-        earlier = [c for c, is_copy in candidates if not is_copy and c.rank < article.rank]
-        earlier.sort(key=lambda c: (-found.shared[c.article_id], c.rank))
-        alike = self._compare(article, found.common, earlier[:_MOST]) if earlier else []
-        link = attach(article.article_id, [(c.article_id, c.rank, like) for c, like in alike])
-        edges = [_edge(article.article_id, c.article_id, like) for c, like in alike]
-        concerned: list[int] = []
-        was_copy = self._copies.is_copy(article.article_id)
-        if link and not was_copy:
-            concerned = self._copies.members(article.article_id)
-        elif not link and (was_copy or article.changed):
-            concerned = [c.article_id for c, _ in candidates if c.rank > article.rank]
-            concerned += self._copies.members(article.article_id)
+        earlier = [(c, of) for c, of in candidates if c.rank < article.rank]
+        likes = self._likes(article, found, earlier) if earlier else []
+        link = attach(article.article_id, [(c.article_id, c.rank, like) for c, like in likes])
+        edges = [_edge(article.article_id, c.article_id, like) for c, like in likes]
+        concerned = self._concerned(article, link, [c for c, _ in candidates if c.rank > article.rank])
         self._copies.settle(article, link, edges, concerned)
 
-    def _compare(
-        self, article: Printed, common: frozenset[int], others: list[Printed]
+    def _concerned(self, article: Printed, link: CopyLink | None, later: list[Printed]) -> list[int]:
+        """Whom it concerns that this article is, or is no longer, what it was."""
+        old = self._copies.link(article.article_id)
+        sisters = [c.article_id for c in later if c.site_id == article.site_id]
+        members = self._copies.members(article.article_id)
+        if link is None and (old or article.changed):
+            return [c.article_id for c in later] + members
+        if link and (old is None or old.original_id != link.original_id or article.changed):
+            return sisters + members
+        return []
+
+    def _likes(
+        self, article: Printed, found: Found, earlier: list[tuple[Printed, int | None]]
     ) -> list[tuple[Printed, Likeness]]:
-        own = self._text(article, common)
-        alike = []
-        for other in others:
-            text = self._text(other, self._copies.common(other))
-            same_outlet = other.site_id == article.site_id
-            like = likeness(
-                own.print, text.print, own.boilerplate | text.boilerplate, same_outlet=same_outlet
-            )
-            if like:
-                alike.append((other, like))
-        return alike
+        """The representatives that the article resembles."""
+        own = self._text(article, found.common)
+        originals = [c for c, copy_of in earlier if copy_of is None]
+        originals.sort(key=lambda c: (found.weight(c.article_id), -c.rank), reverse=True)
+        likes = []
+        for other in originals[:_MOST]:
+            like = self._compare(own, other, other.site_id == article.site_id)
+            sisters = [c for c, copy_of in earlier if copy_of == other.article_id]
+            if like and self._is_first(article, own, sisters):
+                likes.append((other, like))
+        return likes
+
+    def _is_first(self, article: Printed, own: _Text, members: list[Printed]) -> bool:
+        """An outlet copies a text once; what it prints of it later is a follow-up, unless it is the same."""
+        sisters = [m for m in members if m.site_id == article.site_id]
+        return all(self._compare(own, sister, True) for sister in sisters)
+
+    def _compare(self, own: _Text, other: Printed, same_outlet: bool) -> Likeness | None:
+        text = self._text(other, self._copies.common(other))
+        return likeness(own.print, text.print, own.boilerplate | text.boilerplate, same_outlet=same_outlet)
 
     def _text(self, article: Printed, common: frozenset[int]) -> _Text:
         known = self._prints.get(article.article_id)

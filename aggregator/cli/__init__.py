@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from aggregator.check import CheckError
-from aggregator.cli import ask, day, edition, outlets, service
+from aggregator.cli import ask, day, edition, outlets, service, stories
 from aggregator.cli.context import Context
 from aggregator.cli.show import err
 from aggregator.config import ConfigError
@@ -28,6 +28,7 @@ COMMANDS = (
     day.group,
     edition.digest_command,
     edition.deliveries,
+    stories.stories,
     ask.search,
     ask.extract,
     ask.evaluate,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from aggregator.grouping.pairs import Likeness
 from aggregator.records import CopyLink
@@ -35,13 +35,21 @@ def rank(
 ) -> int:
     """The lower, the likelier an original. Two articles of one second are told apart by their addresses.
 
-    Where the time of publication is not known, the day of collection ends before it counts.
+    Where only the day of publication is known, or of collection, it counts from its end.
     """
-    when = published_at or collected_at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    when = published_at or collected_at.replace(hour=0, minute=0, second=0)
+    if published_at is None or _is_date(published_at):
+        when += timedelta(days=1)
     when -= HEAD_START.get(outlet_kind or "", timedelta())
     when += (DECLARED if declared else timedelta()) + (LOW_TRUST if low_trust else timedelta())
     tie = zlib.crc32(canonical_url.encode()) >> (32 - _TIE_BITS)
     return (int(when.timestamp()) << _TIE_BITS) | tie
+
+
+def _is_date(moment: datetime) -> bool:
+    """Midnight to the second in one of Indonesia's zones: a date without an hour."""
+    utc = moment.astimezone(UTC)
+    return utc.hour in (15, 16, 17) and utc.minute == utc.second == 0
 
 
 def attach(

@@ -10,8 +10,10 @@ series on one form exchanges just these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -19,14 +21,18 @@ from rapidfuzz.distance import LCSseq
 from aggregator.grouping.prints import WEIGHED, Print
 
 TAKEN = 0.3  # share of a sentence's shingles that must stand in the other text
-COPIED = 0.6  # share of the shorter text that must be taken over
-COPIED_UNSPOKEN = 0.5  # the same of what is no direct speech
+COPIED = 0.52  # share of the shorter text that must be taken over
+COPIED_UNSPOKEN = 0.45  # the same of what is no direct speech
 OWN_WORDS = 10  # fewer words outside of direct speech say nothing
 LEAST = 20  # words in common; below this nothing can be said
+ALIGNED, SPREAD = 0.55, 1.6  # share of a sentence's words in their order; how far apart they may stand
+WHOLE = 0.9  # share of the shorter text at which all of it was taken over
+FORM = 0.35  # share of a text that is left without boilerplate; with less it is a filled-in form
+DERIVED_WHOLE = 0.25  # as DERIVED, where all of the shorter text was taken over
 DERIVED = 0.4  # share of a longer, later text that must be taken over: more is a report of its own
 REPEATED = 0.85  # share of both texts at which one outlet printed the same twice
 NEAR = 0.8  # share of both texts in a near copy
-CONFLICTS, CONFLICTING = 2, 0.15  # names exchanged: so many, and such a share of all
+CONFLICTS, CONFLICTING = 2, 0.1  # names exchanged: so many, and such a share of all
 _SIMILAR = 60  # rapidfuzz ratio at which a name is the same with a typing error
 _PASSAGE = 12  # words; a longer exchanged passage was written anew
 
@@ -52,32 +58,61 @@ def likeness(
     """
     if first.words == second.words:
         return Likeness("exact", 1.0, 1.0, 1.0, 1.0, _numbers(first, second)) if first.words else None
+    if not set(first.shingles) & set(second.shingles):
+        return None
+    runs = _runs(first, second)
+    one, two = _taken(first, second, runs, boilerplate), _taken(second, first, _turned(runs), boilerplate)
+    form = min(one.share_left, two.share_left) < FORM
+    if form:  # almost all of it is a form: then names and numbers alone tell
+        boilerplate = frozenset()
+        one, two = _taken(first, second, runs, boilerplate), _taken(second, first, _turned(runs), boilerplate)
+    if not _copied(one, two, same_outlet) or _exchanged(
+        first, second, runs, boilerplate, same_outlet or form
+    ):
+        return None
     ours, theirs = frozenset(first.shingles) - boilerplate, frozenset(second.shingles) - boilerplate
-    shared = ours & theirs
-    if not shared:
-        return None
-    one = _taken(first, theirs, boilerplate)
-    two = _taken(second, ours, boilerplate)
-    if not _copied(one, two, same_outlet) or _exchanged(first, second, same_outlet):
-        return None
+    shared = len(ours & theirs)
     return Likeness(
         _relation(one, two),
-        round(len(shared) / len(ours | theirs), 3),
-        round(len(shared) / min(len(ours), len(theirs)), 3),
+        round(shared / (len(ours | theirs) or 1), 3),
+        round(shared / (min(len(ours), len(theirs)) or 1), 3),
         round(one.share, 3),
         round(two.share, 3),
         _numbers(first, second),
     )
 
 
+# ---------------------------------------------------------------- what was taken over
+
+Run = tuple[int, int, int]  # equal words: where in the first, where in the second, how many
+
+
+def _runs(first: Print, second: Print) -> list[Run]:
+    """Runs of equal words of a longest common subsequence."""
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in LCSseq.opcodes(first.words, second.words)
+        if op.tag == "equal"
+    ]
+
+
+def _turned(runs: Sequence[Run]) -> list[Run]:
+    return [(b, a, n) for a, b, n in runs]
+
+
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """Words of a text, and those in sentences that stand in the other; the same without direct speech."""
 
+    length: int  # with what was left out
     words: int
     found: int
     unspoken: int
     unspoken_found: int
+
+    @property
+    def share_left(self) -> float:
+        return self.words / (self.length or 1)
 
     @property
     def share(self) -> float:
@@ -88,7 +123,9 @@ class _Taken:
         return self.unspoken_found / self.unspoken if self.unspoken >= OWN_WORDS else self.share
 
 
-def _taken(text: Print, other: frozenset[int], boilerplate: frozenset[int]) -> _Taken:
+def _taken(text: Print, other: Print, runs: Sequence[Run], boilerplate: frozenset[int]) -> _Taken:
+    theirs = set(other.shingles) - boilerplate
+    place = {a + i: b + i for a, b, n in runs for i in range(n)}
     words = found = unspoken = unspoken_found = 0
     for start, end in text.sentences:
         inside = text.shingles[start : max(start + 1, end - WEIGHED + 1)]
@@ -96,13 +133,23 @@ def _taken(text: Print, other: frozenset[int], boilerplate: frozenset[int]) -> _
         if len(own) < 2:
             continue
         length = round((end - start) * len(own) / len(inside))
-        spoken = sum(1 for i in range(start, end) if i in text.quoted) / (end - start)
+        own_words = round(
+            length * (1 - sum(1 for i in range(start, end) if i in text.quoted) / (end - start))
+        )
         words += length
-        unspoken += round(length * (1 - spoken))
-        if sum(1 for s in own if s in other) >= TAKEN * len(own):
+        unspoken += own_words
+        if sum(1 for s in own if s in theirs) >= TAKEN * len(own) or _aligned(place, start, end):
             found += length
-            unspoken_found += round(length * (1 - spoken))
-    return _Taken(words, found, unspoken, unspoken_found)
+            unspoken_found += own_words
+    return _Taken(len(text.words), words, found, unspoken, unspoken_found)
+
+
+def _aligned(place: Mapping[int, int], start: int, end: int) -> bool:
+    """Do most words of the sentence stand close together, in their order, in the other text? So they do where
+    single words were exchanged."""
+    there = [place[i] for i in range(start, end) if i in place]
+    length = end - start
+    return len(there) >= ALIGNED * length and there[-1] - there[0] < SPREAD * length
 
 
 def _copied(later: _Taken, earlier: _Taken, same_outlet: bool) -> bool:
@@ -111,7 +158,7 @@ def _copied(later: _Taken, earlier: _Taken, same_outlet: bool) -> bool:
     shorter, longer = sorted((later, earlier), key=lambda t: t.words)
     if shorter.found < LEAST or shorter.share < COPIED or shorter.unspoken_share < COPIED_UNSPOKEN:
         return False
-    return longer is earlier or longer.share >= DERIVED
+    return longer is earlier or longer.share >= (DERIVED if shorter.share < WHOLE else DERIVED_WHOLE)
 
 
 def _relation(later: _Taken, earlier: _Taken) -> str:
@@ -125,40 +172,54 @@ def _relation(later: _Taken, earlier: _Taken) -> str:
 # ---------------------------------------------------------------- names and numbers
 
 
-def _exchanged(first: Print, second: Print, same_outlet: bool) -> bool:
+def _exchanged(
+    first: Print, second: Print, runs: Sequence[Run], boilerplate: frozenset[int], strictly: bool
+) -> bool:
     """Do the texts run alike but for their names and numbers?"""
-    conflicts, matches = _conflicts(first, second)
-    if same_outlet:
+    names = (_names(first, boilerplate), _names(second, boilerplate))
+    conflicts, matches = _conflicts(first, second, runs, names)
+    if strictly:
         return conflicts > 0
     return conflicts >= CONFLICTS and conflicts >= CONFLICTING * (conflicts + matches)
 
 
-def _conflicts(first: Print, second: Print) -> tuple[int, int]:
+def _names(text: Print, boilerplate: frozenset[int]) -> frozenset[int]:
+    """Positions of names and numbers that are the article's own."""
+    last = len(text.shingles) - 1
+    return frozenset(
+        i
+        for i in text.names
+        if text.words[i] not in _nouns() and (last < 0 or text.shingles[min(i, last)] not in boilerplate)
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    lines = resources.files(__package__).joinpath("nouns.txt").read_text("utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+def _conflicts(
+    first: Print, second: Print, runs: Sequence[Run], names: tuple[frozenset[int], frozenset[int]]
+) -> tuple[int, int]:
     """Names at the same place of both texts: how many were exchanged, how many are equal."""
     conflicts = matches = 0
-    previous = (0, 0, 0)  # where the last run of equal words ended in either text, and its length
-    for run in LCSseq.opcodes(first.words, second.words):
-        if run.tag != "equal":
-            continue
-        length = run.src_end - run.src_start
-        if max(length, previous[2]) >= WEIGHED:  # a lone word in common is no place
-            gap = (previous[0], run.src_start, previous[1], run.dest_start)
-            conflicts += _exchanges(first, second, *gap)
+    here = there = before = 0  # where the last run of equal words ended in either text, and its length
+    for a, b, length in runs:
+        if max(length, before) >= WEIGHED:  # a lone word in common is no place
+            ours = [first.words[i] for i in range(here, a) if i in names[0]]
+            theirs = [second.words[i] for i in range(there, b) if i in names[1]]
+            if a - here <= _PASSAGE and b - there <= _PASSAGE:
+                conflicts += min(_strange(ours, second.words[there:b]), _strange(theirs, first.words[here:a]))
         if length >= WEIGHED - 1:
-            matches += sum(1 for i in range(run.src_start, run.src_end) if i in first.names)
-        previous = (run.src_end, run.dest_end, length)
+            matches += sum(1 for i in range(a, a + length) if i in names[0])
+        here, there, before = a + length, b + length, length
     return conflicts, matches
 
 
-def _exchanges(first: Print, second: Print, start: int, end: int, other_start: int, other_end: int) -> int:
-    """Names of the one passage that stand for other names in the other."""
-    if not (0 < end - start <= _PASSAGE and 0 < other_end - other_start <= _PASSAGE):
-        return 0
-    ours = [first.words[i] for i in range(start, end) if i in first.names]
-    theirs = [second.words[i] for i in range(other_start, other_end) if i in second.names]
-    own = [name for name in ours if not _stands(name, second.words[other_start:other_end])]
-    new = [name for name in theirs if not _stands(name, first.words[start:end])]
-    return min(len(own), len(new))
+def _strange(names: Sequence[str], words: Sequence[str]) -> int:
+    """How many of the names do not stand in the passage that has their place."""
+    return sum(1 for name in names if not _stands(name, words))
 
 
 def _stands(name: str, words: Sequence[str]) -> bool:

@@ -122,14 +122,15 @@ class Copies:
         row = self._db.row("SELECT * FROM print WHERE article_id = ?", [article_id])
         return None if row is None else _printed(row, True)
 
-    def candidates(self, article: Printed) -> tuple[Found, list[tuple[Printed, bool]]]:
-        """Articles with shingles in common, each with whether it is a copy now; and what was found of all."""
+    def candidates(self, article: Printed) -> tuple[Found, list[tuple[Printed, int | None]]]:
+        """Articles with shingles in common, each with what it is a copy of now; and what was found of all."""
         found = self._index.find(article.site_id, article.period, article.hashes)
-        found.shared.pop(article.article_id, None)
-        enough = {i: n for i, n in found.shared.items() if n > 1 or article.size <= FEW}
-        single = found.shared.keys() - enough.keys()
-        rows = self._db.rows(_CANDIDATES, [json.dumps([*enough, *single]), FEW, json.dumps(list(enough))])
-        return found, [(_printed(row, False), bool(row["is_copy"])) for row in rows]
+        enough = [i for i in {*found.shared, *found.formal} if i != article.article_id and _enough(found, i)]
+        single = found.shared.keys() - {*enough, article.article_id}
+        if article.size <= FEW:
+            enough, single = [*enough, *single], set()
+        rows = self._db.rows(_CANDIDATES, [json.dumps([*enough, *single]), FEW, json.dumps(enough)])
+        return found, [(_printed(row, False), row["copy_of"]) for row in rows]
 
     def common(self, article: Printed) -> frozenset[int]:
         return self._index.common(article.site_id, article.period, article.hashes)
@@ -204,6 +205,11 @@ class Copies:
 
 
 FEW = 10  # indexed shingles; with so few, one in common is worth a look
+FORMAL = 5  # so much boilerplate in common is worth a look: a filled-in form is copied too
+
+
+def _enough(found: Found, article_id: int) -> bool:
+    return found.shared.get(article_id, 0) > 1 or found.formal.get(article_id, 0) >= FORMAL
 
 
 def _printed(row: sqlite3.Row, changed: bool) -> Printed:
@@ -239,7 +245,7 @@ _NEXT = """
 SELECT p.*, r.changed FROM regroup r JOIN print p USING (article_id) ORDER BY r.rank, r.article_id LIMIT 1
 """
 _CANDIDATES = """
-SELECT p.*, c.article_id IS NOT NULL AS is_copy FROM json_each(?1) k
+SELECT p.*, c.copy_of FROM json_each(?1) k
 JOIN print p ON p.article_id = k.value LEFT JOIN copy c ON c.article_id = p.article_id
 WHERE p.size <= ?2 OR p.article_id IN (SELECT value FROM json_each(?3))
 """

@@ -7,6 +7,7 @@ names. It is a table, so that a process that was killed goes on where it stopped
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -51,6 +52,10 @@ class Groups:
         """Stories that hold one of these originals; whole, by id."""
         sql = "SELECT story_id FROM member WHERE article_id IN (SELECT value FROM json_each(:ids))"
         return self._whole(sql, {"ids": _list(article_ids)})
+
+    def story(self, story_id: int) -> Story | None:
+        found = self._whole("SELECT :id", {"id": str(story_id)})
+        return found[0] if found else None
 
     def _whole(self, which: str, values: dict[str, str]) -> list[Story]:
         sql = f"""SELECT story_id, title, m.article_id FROM story JOIN member m USING (story_id)
@@ -123,10 +128,20 @@ class Groups:
     def syndication(self, story_id: int) -> Syndication | None:
         """Who was first with a story and how it spread; None where there is no such story."""
         row = self._db.row("SELECT * FROM syndication WHERE story_id = ?", [story_id])
-        if row is None:
-            return None
-        times = {name: from_iso(row[name]) for name in ("first_at", "last_at")}
-        return Syndication(**{**dict(row), **times})
+        return None if row is None else _syndication(row)
+
+    def spread(self, since: datetime | None = None, until: datetime | None = None) -> list[Syndication]:
+        """Stories with an original that counts in [since, until), the most carried first."""
+        sql = """SELECT * FROM syndication WHERE story_id IN (
+                SELECT m.story_id FROM member m JOIN article a USING (article_id)
+                WHERE a.counted_at >= ? AND (?2 IS NULL OR a.counted_at < ?2))
+            ORDER BY outlets DESC, links DESC, first_at, story_id"""
+        return [_syndication(row) for row in self._db.rows(sql, [iso(since) or "", iso(until)])]
+
+
+def _syndication(row: sqlite3.Row) -> Syndication:
+    times = {name: from_iso(row[name]) for name in ("first_at", "last_at")}
+    return Syndication(**{**dict(row), **times})
 
 
 EMPTY = "DELETE FROM story WHERE story_id = ?1 AND NOT EXISTS (SELECT 1 FROM member WHERE story_id = ?1)"

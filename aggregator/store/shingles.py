@@ -3,7 +3,8 @@ store.
 
 It is parted into periods of thirty days, so that a file of ten years costs no more to ask than one of three
 months. A shingle that more than ``OFTEN`` articles of one site have within a period is that site's
-boilerplate: its rows give way to one mark (article 0), which keeps every list short.
+boilerplate, and gets a mark (article 0). Of more than ``KEPT`` the mark alone is left, so every list is
+short.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from aggregator.store.database import Database
 from aggregator.store.schema import EPOCH
 
 OFTEN = 3
+KEPT = 8  # articles of one site that the index names for one shingle
 PERIOD_DAYS = 30
 _STOCK = 4  # sites at which a shingle is boilerplate; a phrase of so many is nobody's text
 _MARK = 0
@@ -28,8 +30,12 @@ _MARK = 0
 class Found:
     """What the index holds of an article's shingles, in its period and those beside it."""
 
-    shared: dict[int, int] = field(default_factory=dict)  # article -> shingles in common
+    shared: dict[int, int] = field(default_factory=dict)  # article -> shingles in common that tell something
+    formal: dict[int, int] = field(default_factory=dict)  # article -> those in common that are boilerplate
     common: frozenset[int] = frozenset()  # those that are boilerplate of the article's own site
+
+    def weight(self, article_id: int) -> tuple[int, int]:
+        return self.shared.get(article_id, 0), self.formal.get(article_id, 0)
 
 
 def period_of(moment: datetime) -> int:
@@ -51,20 +57,21 @@ class Shingles:
     def put(self, article_id: int, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
         """Index one article; others of its site whose shingles became boilerplate by it."""
         counts = self._counts(site_id, period, hashes)
-        fresh = [h for h in hashes if h not in counts or 0 < counts[h] < OFTEN]
-        often = [h for h in hashes if counts.get(h, 0) >= OFTEN]
+        fresh = [h for h in hashes if h not in counts or 0 < counts[h][0] < KEPT]
+        full = [h for h, (rows, _) in counts.items() if rows >= KEPT]
+        often = [h for h, (rows, marked) in counts.items() if rows >= OFTEN and not marked]
         self._db.executemany(_INSERT, ((period, h, site_id, article_id) for h in fresh))
+        self._db.executemany(_EMPTY, ((period, h, site_id) for h in full))
         return self._mark(site_id, period, often) if often else set()
 
-    def _counts(self, site_id: int, period: int, hashes: Sequence[int]) -> dict[int, int]:
-        """Articles of the site with each shingle; 0 where it is marked as boilerplate."""
+    def _counts(self, site_id: int, period: int, hashes: Sequence[int]) -> dict[int, tuple[int, bool]]:
+        """Of each shingle that the site has: articles that the index names, and whether it is boilerplate."""
         rows = self._db.rows(_COUNTS, [json.dumps(hashes), period, site_id])
-        return {h: 0 if first == _MARK else n for h, n, first in rows}
+        return {h: (n - (first == _MARK), first == _MARK) for h, n, first in rows}
 
     def _mark(self, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
         given = {"hashes": json.dumps(hashes), "periods": _around(period), "site": site_id}
         touched = {row[0] for row in self._db.rows(_OF_SITE, given)} - {_MARK}
-        self._db.executemany(_DELETE_ALL, ((period, h, site_id) for h in hashes))
         self._db.executemany(_INSERT, ((period, h, site_id, _MARK) for h in hashes))
         return touched
 
@@ -73,7 +80,7 @@ class Shingles:
         self._db.executemany(_DELETE, ((period, h, site_id, article_id) for h in hashes))
 
     def find(self, site_id: int, period: int, hashes: Sequence[int]) -> Found:
-        """Articles that share shingles which are boilerplate of neither site."""
+        """Articles that share shingles; apart, those that are boilerplate of either site."""
         rows = self._db.rows(_FIND, {"hashes": json.dumps(hashes), "periods": _around(period)})
         marked: dict[int, set[int]] = defaultdict(set)
         for h, site, article in rows:
@@ -82,9 +89,11 @@ class Shingles:
         found = Found(common=frozenset(h for h, sites in marked.items() if site_id in sites))
         for h, site, article in rows:
             sites = marked.get(h)
-            if article == _MARK or (sites and (site_id in sites or site in sites or len(sites) >= _STOCK)):
+            if article == _MARK:
                 continue
-            found.shared[article] = found.shared.get(article, 0) + 1
+            formal = sites and (site_id in sites or site in sites or len(sites) >= _STOCK)
+            count = found.formal if formal else found.shared
+            count[article] = count.get(article, 0) + 1
         return found
 
     def common(self, site_id: int, period: int, hashes: Sequence[int]) -> frozenset[int]:
@@ -99,7 +108,7 @@ def _around(period: int) -> str:
 
 _INSERT = "INSERT OR IGNORE INTO shingle (period, hash, site_id, article_id) VALUES (?, ?, ?, ?)"
 _DELETE = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ? AND article_id = ?"
-_DELETE_ALL = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ?"
+_EMPTY = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ? AND article_id <> 0"
 _COUNTS = """
 SELECT s.hash, count(*), min(s.article_id) FROM json_each(?1) k
 CROSS JOIN shingle s ON s.period = ?2 AND s.hash = k.value AND s.site_id = ?3 GROUP BY s.hash

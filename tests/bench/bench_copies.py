@@ -32,6 +32,7 @@ PER_DAY = 5_000
 NEW = 500  # articles measured
 ROWS = 36  # of an article in the index
 TABLES = ("shingle", "print", "print_site", "edge", "edge_other", "copy", "copy_original")
+REAL = 20_000  # stored articles with a text, the latest ones
 STOCK = 20_000  # hashes that come back again and again
 MOST_MS, MOST_TIMES, MOST_BYTES, MOST_MEMORY = 5.0, 4.0, 2_000, 300 * 10**6
 
@@ -101,7 +102,7 @@ def _write(db: sqlite3.Connection, rows: list[tuple[int, int, int, int]]) -> Non
 
 def ours(path: Path, stored: int, corpus: Corpus) -> tuple[float, float]:
     """CPU ms for one more article with so many stored; bytes on disk for each (index and edges)."""
-    real = min(stored, 100_000)
+    real = min(stored, REAL)
     made = list(corpus.articles(real + NEW, NOW, PER_DAY))
     with Store.open(path) as store:
         put(store, made[:real], 0)
@@ -118,7 +119,7 @@ def ours(path: Path, stored: int, corpus: Corpus) -> tuple[float, float]:
 
 def reference(name: str, made: Sequence[Made], new: Sequence[Made]) -> float:
     """CPU ms for one more article in an index of 128 permutations with the texts ``made``."""
-    shingles = [_shingles(m.body) for m in (*made, *new)]
+    bodies = [m.body for m in (*made, *new)]
     if name == "rensa":
         from rensa import RMinHash, RMinHashLSH
 
@@ -126,7 +127,7 @@ def reference(name: str, made: Sequence[Made], new: Sequence[Made]) -> float:
 
         def add(n: int) -> None:
             sketch = RMinHash(num_perm=128, seed=1)
-            sketch.update(shingles[n])
+            sketch.update(_shingles(bodies[n]))
             index.query(sketch)
             index.insert(n, sketch)
     else:
@@ -136,13 +137,13 @@ def reference(name: str, made: Sequence[Made], new: Sequence[Made]) -> float:
 
         def add(n: int) -> None:
             sketch = MinHash(num_perm=128)
-            sketch.update_batch([s.encode() for s in shingles[n]])
+            sketch.update_batch([s.encode() for s in _shingles(bodies[n])])
             index.query(sketch)
             index.insert(n, sketch)
 
     for n in range(len(made)):
         add(n)
-    return cpu(lambda: [add(n) for n in range(len(made), len(shingles))]) / len(new) * 1000
+    return cpu(lambda: [add(n) for n in range(len(made), len(bodies))]) / len(new) * 1000
 
 
 def _shingles(body: str) -> list[str]:

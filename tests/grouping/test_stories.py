@@ -22,11 +22,13 @@ SEA_TOO = (
 )
 MONEY = (
     "Inspektorat memeriksa dana hibah panitia pengawas Kabupaten Melawi. Auditor Rina Asih menemukan "
-    "perjalanan dinas senilai Rp43 juta tanpa bukti. Sekretaris panitia, Gunawan Opo, berjanji melengkapi dokumen."
+    "perjalanan dinas senilai Rp43 juta tanpa bukti. "
+    "Sekretaris panitia, Gunawan Opo, berjanji melengkapi dokumen."
 )
 MONEY_ELSEWHERE = (
     "Inspektorat memeriksa dana hibah panitia pengawas Kabupaten Sekadau. Auditor Tono Bule menemukan "
-    "perjalanan dinas senilai Rp17 juta tanpa bukti. Sekretaris panitia, Lusia Manis, berjanji melengkapi dokumen."
+    "perjalanan dinas senilai Rp17 juta tanpa bukti. "
+    "Sekretaris panitia, Lusia Manis, berjanji melengkapi dokumen."
 )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from aggregator.grouping.stories import ALIVE, find_stories
+from aggregator.grouping.alike import ALIVE
+from aggregator.grouping.stories import find_stories
 from aggregator.store import Store
 
 CONTEXT = ALIVE  # what may belong to a changed article

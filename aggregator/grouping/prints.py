@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-INDEXED = 5  # words in a shingle of the index
+INDEXED = 4  # words in a shingle of the index
 WEIGHED = 3  # words in a shingle of a comparison
-SAMPLE = 8  # one of so many is indexed
+SAMPLE = 6  # one of so many is indexed
 _SHORTEST = 6  # words; a shorter sentence is read with the one before it
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[“”«»\"]|[.!?…]+(?=[\"”’'»)\]]*\s)|\n")

@@ -10,19 +10,16 @@ above all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from aggregator.grouping.alike import likely
 from aggregator.grouping.linkage import Linkage, Pair
-from aggregator.grouping.vectors import About, about, likeness, terms_of
+from aggregator.grouping.vectors import about, terms_of
 from aggregator.records import Coverage, Ruling, Story
 
-ALIKE = 0.07  # mean likeness at which two groups are one story
-LEAST = 0.01  # likeness; below it a pair is not alike at all
-ALIVE = timedelta(days=10)  # articles farther apart are of two events
-COMMON = 0.1  # share of the articles in which a name no longer leads to others
-FEW = 40  # articles; so many may always have it
+ALIKE = 0.33  # mean likeness at which two groups are one story
+NEAR, CLEARLY = 0.12, 1.2  # mean likeness of a report alone to its story; how many times that to the next one
+SEVERAL = 3  # reports of a story that a report alone may join
 
 
 def find_stories(
@@ -33,47 +30,45 @@ def find_stories(
     found = about([terms_of(a.headline, a.body) for a in articles])
     ruled = _ruled(articles, rulings)
     apart = [pair for pair, kind in ruled.items() if kind == "apart"]
-    linkage = Linkage(range(len(articles)), _alike(articles, found), apart)
+    alike = likely(found, [a.published_at for a in articles])
+    linkage = Linkage(range(len(articles)), alike, apart)
     for pair, kind in ruled.items():
         if kind == "together":
             linkage.join(*pair)
     clusters = [
-        (_title([(articles[i], found[i]) for i in group]), tuple(articles[i].article_id for i in group))
-        for group in linkage.run(ALIKE)
+        (articles[_middle(group, alike)].headline, tuple(articles[i].article_id for i in group))
+        for group in _adopted(linkage.run(ALIKE), alike, {n for pair in ruled for n in pair})
     ]
     return _named(_keep_ids(clusters, known), rulings)
 
 
-# ---------------------------------------------------------------- likeness
+# ---------------------------------------------------------------- reports alone
 
 
-def _alike(articles: Sequence[Coverage], found: Sequence[About]) -> dict[Pair, float]:
-    alike: dict[Pair, float] = {}
-    for a, b in sorted(_candidates(found)):
-        near = _closeness(articles[a], articles[b])
-        if near and (value := likeness(found[a], found[b]) * near) > LEAST:
-            alike[a, b] = value
-    return alike
+def _adopted(
+    clusters: Sequence[list[int]], alike: Mapping[Pair, float], settled: Collection[int]
+) -> list[list[int]]:
+    """A report alone, told in words of its own, joins the story of several reports that it is clearly nearest
+    to. ``settled``: articles that people spoke of, which stay."""
+    of = {article: n for n, group in enumerate(clusters) for article in group}
+    sums: dict[int, Counter[int]] = defaultdict(Counter)  # article alone -> cluster -> likeness
+    for (a, b), value in alike.items():
+        for one, other in ((a, b), (b, a)):
+            if len(clusters[of[one]]) == 1 and one not in settled and of[one] != of[other]:
+                sums[one][of[other]] += value  # type: ignore[assignment]
+    grown = {n: list(group) for n, group in enumerate(clusters)}
+    for one, near in sorted(sums.items()):
+        home = _home({n: total / len(clusters[n]) for n, total in near.items()})
+        if home is not None and len(clusters[home]) >= SEVERAL:
+            grown[home].append(one)
+            del grown[of[one]]
+    return sorted(sorted(group) for group in grown.values())
 
 
-def _closeness(one: Coverage, other: Coverage) -> float:
-    """1 on the same day, falling to 0 at ``ALIVE``; 1 where a time is not known."""
-    if one.published_at is None or other.published_at is None:
-        return 1.0
-    apart = abs(one.published_at - other.published_at)
-    return max(0.0, 1.0 - max(apart - timedelta(days=1), timedelta()) / ALIVE)
-
-
-def _candidates(found: Sequence[About]) -> set[Pair]:
-    """Pairs that have a name in common which not everybody has; a text without names meets all."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(found):
-        for name in one.names:
-            places[name].append(number)
-    most = max(FEW, COMMON * len(found))
-    pairs = {pair for numbers in places.values() if len(numbers) <= most for pair in combinations(numbers, 2)}
-    nameless = [n for n, one in enumerate(found) if not one.names]
-    return pairs | {(min(n, m), max(n, m)) for n in nameless for m in range(len(found)) if n != m}
+def _home(near: Mapping[int, float]) -> int | None:
+    """The nearest of these clusters, where it is near and clearly nearer than the next."""
+    first, second = [*sorted(near.items(), key=lambda item: (-item[1], item[0])), (0, 0.0)][:2]
+    return first[0] if first[1] >= max(NEAR, CLEARLY * second[1]) else None
 
 
 # ---------------------------------------------------------------- rulings
@@ -102,13 +97,13 @@ def _named(stories: Sequence[Story], rulings: Sequence[Ruling]) -> list[Story]:
 # ---------------------------------------------------------------- titles and ids
 
 
-def _title(members: Sequence[tuple[Coverage, About]]) -> str:
-    """The headline of the article that is nearest to all others; of two, the earlier one's."""
-    nearest = max(
-        range(len(members)),
-        key=lambda n: (round(sum(likeness(members[n][1], other) for _, other in members), 6), -n),
-    )
-    return members[nearest][0].headline
+def _middle(group: Sequence[int], alike: Mapping[Pair, float]) -> int:
+    """The article that is nearest to all others; of two, the earlier one."""
+
+    def nearness(one: int) -> float:
+        return round(sum(alike.get((min(one, other), max(one, other)), 0.0) for other in group), 6)
+
+    return max(group, key=lambda one: (nearness(one), -one))
 
 
 def _keep_ids(found: Sequence[tuple[str, tuple[int, ...]]], known: Sequence[Story]) -> list[Story]:

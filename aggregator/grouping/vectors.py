@@ -9,6 +9,7 @@ entities for new event detection*).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from aggregator.grouping.prints import make_print
 
 HEADLINE, LEAD = 3.0, 2.0  # of the rest's weight
 LEAD_WORDS = 45
+RARE = 3.9  # idf of a term that two in a hundred articles have
+_YEAR = re.compile(r"20[23]\d$")
 _SHORT = 3  # letters; a shorter word tells nothing
 _STEM = Stemmer.Stemmer("indonesian")
 
@@ -37,10 +40,13 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Unit vectors of one article."""
+    """Unit vectors of one article, and of its terms those that tell most."""
 
     words: Vector
     names: Vector
+    rare: frozenset[str]
+    numbers: frozenset[str]
+    size: int  # different terms
 
 
 def terms_of(headline: str, body: str) -> Terms:
@@ -71,7 +77,18 @@ def about(articles: Sequence[Terms]) -> list[About]:
     frequency = Counter(term for a in articles for term in {*a.words, *a.names})
     total = len(articles) + every + 1
     idf = {term: math.log(total / (n + background.get(term, 0))) for term, n in frequency.items()}
-    return [About(_weighed(a.words, idf), _weighed(a.names, idf)) for a in articles]
+    return [_about(a, idf) for a in articles]
+
+
+def _about(article: Terms, idf: Vector) -> About:
+    terms = {*article.words, *article.names}
+    return About(
+        _weighed(article.words, idf),
+        _weighed(article.names, idf),
+        frozenset(t for t in terms if idf[t] > RARE),
+        frozenset(t for t in article.names if t.isdigit() and len(t) > 1 and not _YEAR.match(t)),
+        len(terms),
+    )
 
 
 @cache
@@ -95,12 +112,3 @@ def cosine(one: Vector, other: Vector) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(w * other[t] for t, w in one.items() if t in other)
-
-
-def likeness(one: About, other: About) -> float:
-    """0 to 1: the geometric mean of the two cosines, since an event is the same things said of the same
-    names."""
-    by_words = cosine(one.words, other.words)
-    if not one.names or not other.names:
-        return by_words
-    return math.sqrt(by_words * cosine(one.names, other.names))

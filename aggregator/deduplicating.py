@@ -21,6 +21,7 @@ from aggregator.store.shingles import Found
 
 CHUNK = 100  # articles in one transaction
 _KEPT = 400  # prints kept at hand
+_FEW = 3  # copies that are compared where no original is alike
 _MOST = 30  # possible originals that are compared; those with most in common
 
 
@@ -89,22 +90,21 @@ class _Deduplication:
 
     def _attach(self, article: Printed) -> None:
         found, candidates = self._copies.candidates(article)
-        earlier = [(c, of) for c, of in candidates if c.rank < article.rank]
+        earlier = [(c, of) for c, of in candidates if c.order < article.order]
         likes = self._likes(article, found, earlier) if earlier else []
         link = attach(article.article_id, [(c.article_id, c.rank, like) for c, like in likes])
         edges = [_edge(article.article_id, c.article_id, like) for c, like in likes]
-        concerned = self._concerned(article, link, [c for c, _ in candidates if c.rank > article.rank])
+        concerned = self._concerned(article, link, [c for c, _ in candidates if c.order > article.order])
         self._copies.settle(article, link, edges, concerned)
 
     def _concerned(self, article: Printed, link: CopyLink | None, later: list[Printed]) -> list[int]:
         """Whom it concerns that this article is, or is no longer, what it was."""
         old = self._copies.link(article.article_id)
-        sisters = [c.article_id for c in later if c.site_id == article.site_id]
         members = self._copies.members(article.article_id)
         if link is None and (old or article.changed):
             return [c.article_id for c in later] + members
         if link and (old is None or old.original_id != link.original_id or article.changed):
-            return sisters + members
+            return members
         return []
 
     def _likes(
@@ -117,15 +117,22 @@ class _Deduplication:
         likes = []
         for other in originals[:_MOST]:
             like = self._compare(own, other, other.site_id == article.site_id)
-            sisters = [c for c, copy_of in earlier if copy_of == other.article_id]
-            if like and self._is_first(article, own, sisters):
+            if like:
                 likes.append((other, like))
-        return likes
+        return likes or self._through_copies(article, own, found, earlier)
 
-    def _is_first(self, article: Printed, own: _Text, members: list[Printed]) -> bool:
-        """An outlet copies a text once; what it prints of it later is a follow-up, unless it is the same."""
-        sisters = [m for m in members if m.site_id == article.site_id]
-        return all(self._compare(own, sister, True) for sister in sisters)
+    def _through_copies(
+        self, article: Printed, own: _Text, found: Found, earlier: list[tuple[Printed, int | None]]
+    ) -> list[tuple[Printed, Likeness]]:
+        """The same text as a copy of a representative, which may be shorter than both."""
+        copies = [(c, copy_of) for c, copy_of in earlier if copy_of and c.site_id != article.site_id]
+        copies.sort(key=lambda c: (found.weight(c[0].article_id), -c[0].rank), reverse=True)
+        for other, copy_of in copies[:_FEW]:
+            like = self._compare(own, other, False)
+            original = self._copies.printed(copy_of) if copy_of and like and like.is_faithful else None
+            if original and like and original.site_id != article.site_id:
+                return [(original, like)]
+        return []
 
     def _compare(self, own: _Text, other: Printed, same_outlet: bool) -> Likeness | None:
         text = self._text(other, self._copies.common(other))

@@ -60,9 +60,10 @@ def attach(
     """``found``: possible originals as (article_id, rank, likeness); ``declared``: those at the outlet that
     the article itself names as its source, which come first; then the closest, then the first in rank."""
 
-    def closeness(candidate: tuple[int, int, Likeness]) -> tuple[bool, float, float, int]:
+    def closeness(candidate: tuple[int, int, Likeness]) -> tuple[bool, float, int, float, int]:
         number, its_rank, like = candidate
-        return number in declared, round(like.of_first, 1), round(like.jaccard, 2), -its_rank
+        near = (round(like.of_first, 1), -like.exchanged, round(like.jaccard, 2))
+        return number in declared, *near, -its_rank
 
     best = max(found, key=closeness, default=None)
     if best is None:

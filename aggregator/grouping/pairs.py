@@ -10,7 +10,7 @@ series on one form exchanges just these.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,6 +22,7 @@ from aggregator.grouping.prints import WEIGHED, Print
 
 TAKEN = 0.3  # share of a sentence's shingles that must stand in the other text
 COPIED = 0.52  # share of the shorter text that must be taken over
+PART, COPIED_OF_PART = 0.3, 0.7  # the same where less than this share of the longer text was taken over
 COPIED_UNSPOKEN = 0.45  # the same of what is no direct speech
 OWN_WORDS = 10  # fewer words outside of direct speech say nothing
 LEAST = 20  # words in common; below this nothing can be said
@@ -33,6 +34,8 @@ DERIVED = 0.4  # share of a longer, later text that must be taken over: more is 
 REPEATED = 0.85  # share of both texts at which one outlet printed the same twice
 NEAR = 0.8  # share of both texts in a near copy
 CONFLICTS, CONFLICTING = 2, 0.1  # names exchanged: so many, and such a share of all
+OLD_LEAD = 0.85  # share of the earlier text with which its lead, too, was taken over
+NEW_FACTS = 3  # names and numbers with which a follow-up opens
 _SIMILAR = 60  # rapidfuzz ratio at which a name is the same with a typing error
 _PASSAGE = 12  # words; a longer exchanged passage was written anew
 
@@ -47,6 +50,11 @@ class Likeness:
     of_first: float  # share of the first's words in sentences that the second has
     of_second: float
     numbers: int  # different numbers in common
+    exchanged: int = 0  # names and numbers that stand for others
+
+    @property
+    def is_faithful(self) -> bool:
+        return self.relation in ("exact", "near")
 
 
 def likeness(
@@ -66,9 +74,11 @@ def likeness(
     if form:  # almost all of it is a form: then names and numbers alone tell
         boilerplate = frozenset()
         one, two = _taken(first, second, runs, boilerplate), _taken(second, first, _turned(runs), boilerplate)
-    if not _copied(one, two, same_outlet) or _exchanged(
-        first, second, runs, boilerplate, same_outlet or form
-    ):
+    names = (_names(first, boilerplate), _names(second, boilerplate))
+    conflicts, matches = _conflicts(first, second, runs, names)
+    if not _copied(one, two, same_outlet) or _is_form(conflicts, matches, same_outlet or form):
+        return None
+    if two.head > 0 and two.share < OLD_LEAD and _is_sequel(first, second, one, names[0]):
         return None
     ours, theirs = frozenset(first.shingles) - boilerplate, frozenset(second.shingles) - boilerplate
     shared = len(ours & theirs)
@@ -79,6 +89,7 @@ def likeness(
         round(one.share, 3),
         round(two.share, 3),
         _numbers(first, second),
+        conflicts,
     )
 
 
@@ -109,6 +120,7 @@ class _Taken:
     found: int
     unspoken: int
     unspoken_found: int
+    head: int  # where the first sentence begins that stands in the other
 
     @property
     def share_left(self) -> float:
@@ -127,6 +139,7 @@ def _taken(text: Print, other: Print, runs: Sequence[Run], boilerplate: frozense
     theirs = set(other.shingles) - boilerplate
     place = {a + i: b + i for a, b, n in runs for i in range(n)}
     words = found = unspoken = unspoken_found = 0
+    head = len(text.words)
     for start, end in text.sentences:
         inside = text.shingles[start : max(start + 1, end - WEIGHED + 1)]
         own = [s for s in inside if s not in boilerplate]
@@ -141,7 +154,8 @@ def _taken(text: Print, other: Print, runs: Sequence[Run], boilerplate: frozense
         if sum(1 for s in own if s in theirs) >= TAKEN * len(own) or _aligned(place, start, end):
             found += length
             unspoken_found += own_words
-    return _Taken(len(text.words), words, found, unspoken, unspoken_found)
+            head = min(head, start)
+    return _Taken(len(text.words), words, found, unspoken, unspoken_found, head)
 
 
 def _aligned(place: Mapping[int, int], start: int, end: int) -> bool:
@@ -156,7 +170,8 @@ def _copied(later: _Taken, earlier: _Taken, same_outlet: bool) -> bool:
     if same_outlet:
         return min(later.share, earlier.share) >= REPEATED and later.found >= LEAST
     shorter, longer = sorted((later, earlier), key=lambda t: t.words)
-    if shorter.found < LEAST or shorter.share < COPIED or shorter.unspoken_share < COPIED_UNSPOKEN:
+    enough = COPIED if longer.share >= PART else COPIED_OF_PART
+    if shorter.found < LEAST or shorter.share < enough or shorter.unspoken_share < COPIED_UNSPOKEN:
         return False
     return longer is earlier or longer.share >= (DERIVED if shorter.share < WHOLE else DERIVED_WHOLE)
 
@@ -172,15 +187,19 @@ def _relation(later: _Taken, earlier: _Taken) -> str:
 # ---------------------------------------------------------------- names and numbers
 
 
-def _exchanged(
-    first: Print, second: Print, runs: Sequence[Run], boilerplate: frozenset[int], strictly: bool
-) -> bool:
+def _is_form(conflicts: int, matches: int, strictly: bool) -> bool:
     """Do the texts run alike but for their names and numbers?"""
-    names = (_names(first, boilerplate), _names(second, boilerplate))
-    conflicts, matches = _conflicts(first, second, runs, names)
     if strictly:
         return conflicts > 0
     return conflicts >= CONFLICTS and conflicts >= CONFLICTING * (conflicts + matches)
+
+
+def _is_sequel(later: Print, earlier: Print, taken: _Taken, names: frozenset[int]) -> bool:
+    """Does it open with names and numbers that the earlier text has nowhere? So does a follow-up, which then
+    repeats background but not the old lead; a lead that was only written anew tells the same facts."""
+    known = set(earlier.words)
+    opening = {later.words[i] for i in names if i < taken.head}
+    return len([name for name in opening if not _stands(name, known)]) >= NEW_FACTS
 
 
 def _names(text: Print, boilerplate: frozenset[int]) -> frozenset[int]:
@@ -209,7 +228,7 @@ def _conflicts(
         if max(length, before) >= WEIGHED:  # a lone word in common is no place
             ours = [first.words[i] for i in range(here, a) if i in names[0]]
             theirs = [second.words[i] for i in range(there, b) if i in names[1]]
-            if a - here <= _PASSAGE and b - there <= _PASSAGE:
+            if _is_within(first, here, a) and _is_within(second, there, b):
                 conflicts += min(_strange(ours, second.words[there:b]), _strange(theirs, first.words[here:a]))
         if length >= WEIGHED - 1:
             matches += sum(1 for i in range(a, a + length) if i in names[0])
@@ -217,16 +236,23 @@ def _conflicts(
     return conflicts, matches
 
 
+def _is_within(text: Print, start: int, end: int) -> bool:
+    """A short passage of one sentence; a whole line (a credit, say) that stands for another says nothing."""
+    if end - start > _PASSAGE or (start in text.stops and end in text.stops):
+        return False
+    return not any(i in text.stops for i in range(start + 1, end))
+
+
 def _strange(names: Sequence[str], words: Sequence[str]) -> int:
     """How many of the names do not stand in the passage that has their place."""
     return sum(1 for name in names if not _stands(name, words))
 
 
-def _stands(name: str, words: Sequence[str]) -> bool:
+def _stands(name: str, words: Collection[str]) -> bool:
     """Also with a typing error; but a number is right or another."""
     if name[0].isdigit():
         return name in words
-    return any(fuzz.ratio(name, word) >= _SIMILAR for word in words)
+    return name in words or any(fuzz.ratio(name, word) >= _SIMILAR for word in words)
 
 
 def _numbers(first: Print, second: Print) -> int:

@@ -31,7 +31,8 @@ class Print:
     words: tuple[str, ...]  # folded; ``1.200`` is ``1200``
     names: frozenset[int]  # positions of numbers, and of capitals within a sentence
     quoted: frozenset[int]  # positions inside of direct speech
-    sentences: tuple[tuple[int, int], ...]  # [start, end)
+    sentences: tuple[tuple[int, int], ...]  # [start, end); a short one is read with the one before it
+    stops: frozenset[int]  # where a sentence or line ends
     shingles: tuple[int, ...]  # of ``WEIGHED`` words, by position; hashes of this process only
     sample: tuple[tuple[int, int], ...]  # (position, hash) of the indexed ones; the same on every machine
 
@@ -72,6 +73,7 @@ def make_print(text: str) -> Print:
         frozenset(names),
         frozenset(quoted),
         tuple(_sentences(ends, len(words))),
+        frozenset([0, *ends, len(words)]),
         tuple(_runs(words)),
         tuple(_sample(words)),
     )

@@ -48,6 +48,11 @@ class Printed:
     hashes: tuple[int, ...]
     changed: bool = True  # its own text or its boilerplate changed, not only that of others
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """The lower, the likelier an original."""
+        return self.rank, self.article_id
+
 
 class Copies:
     def __init__(self, database: Database, facts: Facts) -> None:
@@ -74,7 +79,7 @@ class Copies:
         with self._db.transaction():
             self._take_out(article.article_id)
             site_id = self._site(article)
-            period = period_of(article.published_at or article.collected_at)
+            period = period_of(article.published_at)
             touched = self._index.put(article.article_id, site_id, period, hashes)
             row = {
                 "article_id": article.article_id,

@@ -24,6 +24,7 @@ KEPT = 8  # articles of one site that the index names for one shingle
 PERIOD_DAYS = 30
 _STOCK = 4  # sites at which a shingle is boilerplate; a phrase of so many is nobody's text
 _MARK = 0
+UNDATED = -100_000  # a period beside all others
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ class Found:
         return self.shared.get(article_id, 0), self.formal.get(article_id, 0)
 
 
-def period_of(moment: datetime) -> int:
-    return (moment - EPOCH).days // PERIOD_DAYS
+def period_of(published_at: datetime | None) -> int:
+    return UNDATED if published_at is None else (published_at - EPOCH).days // PERIOD_DAYS
 
 
 def pack(hashes: Iterable[int]) -> bytes:
@@ -70,7 +71,7 @@ class Shingles:
         return {h: (n - (first == _MARK), first == _MARK) for h, n, first in rows}
 
     def _mark(self, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
-        given = {"hashes": json.dumps(hashes), "periods": _around(period), "site": site_id}
+        given = {"hashes": json.dumps(hashes), "periods": self._around(period), "site": site_id}
         touched = {row[0] for row in self._db.rows(_OF_SITE, given)} - {_MARK}
         self._db.executemany(_INSERT, ((period, h, site_id, _MARK) for h in hashes))
         return touched
@@ -81,7 +82,7 @@ class Shingles:
 
     def find(self, site_id: int, period: int, hashes: Sequence[int]) -> Found:
         """Articles that share shingles; apart, those that are boilerplate of either site."""
-        rows = self._db.rows(_FIND, {"hashes": json.dumps(hashes), "periods": _around(period)})
+        rows = self._db.rows(_FIND, {"hashes": json.dumps(hashes), "periods": self._around(period)})
         marked: dict[int, set[int]] = defaultdict(set)
         for h, site, article in rows:
             if article == _MARK:
@@ -96,16 +97,24 @@ class Shingles:
             count[article] = count.get(article, 0) + 1
         return found
 
+    def _around(self, period: int) -> str:
+        if period == UNDATED:
+            return json.dumps([row[0] for row in self._db.rows(_PERIODS)])
+        return json.dumps([period - 1, period, period + 1, UNDATED])
+
     def common(self, site_id: int, period: int, hashes: Sequence[int]) -> frozenset[int]:
         """Those of the shingles that are boilerplate of the site."""
-        given = {"hashes": json.dumps(hashes), "periods": _around(period), "site": site_id}
+        given = {"hashes": json.dumps(hashes), "periods": self._around(period), "site": site_id}
         return frozenset(row[0] for row in self._db.rows(_MARKED, given))
 
 
-def _around(period: int) -> str:
-    return json.dumps([period - 1, period, period + 1])
-
-
+_PERIODS = """
+WITH RECURSIVE found (period) AS (
+    SELECT min(period) FROM shingle
+    UNION ALL SELECT (SELECT min(period) FROM shingle s WHERE s.period > found.period) FROM found
+    WHERE found.period IS NOT NULL
+) SELECT period FROM found WHERE period IS NOT NULL
+"""
 _INSERT = "INSERT OR IGNORE INTO shingle (period, hash, site_id, article_id) VALUES (?, ?, ?, ?)"
 _DELETE = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ? AND article_id = ?"
 _EMPTY = "DELETE FROM shingle WHERE period = ? AND hash = ? AND site_id = ? AND article_id <> 0"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aggregator.grouping.copies import attach, rank
-from aggregator.grouping.pairs import Likeness, likeness
+from aggregator.grouping.pairs import Likeness, exchanged, likeness
 from aggregator.grouping.prints import Print, boilerplate, make_print
 from aggregator.records import CopyEdge, CopyLink
 from aggregator.store import Store
@@ -100,11 +100,12 @@ class _Deduplication:
     def _concerned(self, article: Printed, link: CopyLink | None, later: list[Printed]) -> list[int]:
         """Whom it concerns that this article is, or is no longer, what it was."""
         old = self._copies.link(article.article_id)
+        sisters = [c.article_id for c in later if c.site_id == article.site_id]
         members = self._copies.members(article.article_id)
         if link is None and (old or article.changed):
             return [c.article_id for c in later] + members
         if link and (old is None or old.original_id != link.original_id or article.changed):
-            return members
+            return sisters + members
         return []
 
     def _likes(
@@ -117,7 +118,8 @@ class _Deduplication:
         likes = []
         for other in originals[:_MOST]:
             like = self._compare(own, other, other.site_id == article.site_id)
-            if like:
+            sisters = [c for c, copy_of in earlier if copy_of == other.article_id]
+            if like and not self._is_next_of_series(article, own, sisters):
                 likes.append((other, like))
         return likes or self._through_copies(article, own, found, earlier)
 
@@ -133,6 +135,11 @@ class _Deduplication:
             if original and like and original.site_id != article.site_id:
                 return [(original, like)]
         return []
+
+    def _is_next_of_series(self, article: Printed, own: _Text, copies: list[Printed]) -> bool:
+        """Has the outlet a text in the same form already, with other names and numbers?"""
+        sisters = [c for c in copies if c.site_id == article.site_id]
+        return any(exchanged(own.print, self._text(sister, frozenset()).print) for sister in sisters)
 
     def _compare(self, own: _Text, other: Printed, same_outlet: bool) -> Likeness | None:
         text = self._text(other, self._copies.common(other))

@@ -93,6 +93,12 @@ def likeness(
     )
 
 
+def exchanged(first: Print, second: Print) -> int:
+    """How many names and numbers of the one stand for others of the other, where the texts run alike."""
+    names = (_names(first, frozenset()), _names(second, frozenset()))
+    return _conflicts(first, second, _runs(first, second), names)[0]
+
+
 # ---------------------------------------------------------------- what was taken over
 
 Run = tuple[int, int, int]  # equal words: where in the first, where in the second, how many

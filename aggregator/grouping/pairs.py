@@ -21,8 +21,8 @@ from rapidfuzz.distance import LCSseq
 from aggregator.grouping.prints import WEIGHED, Print
 
 TAKEN = 0.3  # share of a sentence's shingles that must stand in the other text
-COPIED = 0.52  # share of the shorter text that must be taken over
-PART, COPIED_OF_PART = 0.3, 0.7  # the same where less than this share of the longer text was taken over
+COPIED = 0.5  # share of the shorter text that must be taken over
+PART, COPIED_OF_PART = 0.3, 0.64  # the same where less than this share of the longer text was taken over
 COPIED_UNSPOKEN = 0.45  # the same of what is no direct speech
 OWN_WORDS = 10  # fewer words outside of direct speech say nothing
 LEAST = 20  # words in common; below this nothing can be said
@@ -37,7 +37,7 @@ CONFLICTS, CONFLICTING = 2, 0.1  # names exchanged: so many, and such a share of
 OLD_LEAD = 0.85  # share of the earlier text with which its lead, too, was taken over
 NEW_FACTS = 3  # names and numbers with which a follow-up opens
 _SIMILAR = 60  # rapidfuzz ratio at which a name is the same with a typing error
-_PASSAGE = 12  # words; a longer exchanged passage was written anew
+_PASSAGE = 6  # words; a longer exchanged passage was written anew
 
 
 @dataclass(frozen=True, slots=True)

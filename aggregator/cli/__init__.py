@@ -29,6 +29,7 @@ COMMANDS = (
     edition.digest_command,
     edition.deliveries,
     ask.search,
+    ask.changes,
     ask.extract,
     ask.evaluate,
     outlets.outlets,

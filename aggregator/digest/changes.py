@@ -19,7 +19,7 @@ Changed = tuple[Coverage, Sequence[Change]]  # an article, and what was changed 
 MOST = 5  # told in full
 EXCERPT, CONTEXT, BRIEF = 170, 45, 60  # characters; only a brief change is shown with what stands around it
 MOST_PASSAGES, MOST_NUMBERS = 2, 3
-WEIGHT = {name: n for n, name in enumerate([ChangeClass.withdrawn, *ChangeClass])}
+WEIGHT = {name: n for n, name in enumerate(dict.fromkeys([ChangeClass.withdrawn, *ChangeClass]))}
 TOLD = {
     ChangeClass.headline: "Judul diganti",
     ChangeClass.paragraph_removed: "Paragraf dihapus",

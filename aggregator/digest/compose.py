@@ -1,8 +1,8 @@
 """Coverage, stories and health of one day -> the edition that leaves the house. Pure.
 
 Sections told now: Sekilas, Isu Menonjol, Perubahan Setelah Terbit, Kegiatan Kita, Sebaran, Cakupan, Kliping
-Lengkap, and the line that nobody curated it. Nothing depends on the database's numbers: rows are ordered by time, reach and
-address, so that the same articles collected in another order make the same bytes.
+Lengkap, and the line that nobody curated it. Nothing depends on the database's numbers: rows are ordered by
+time, reach and address, so that the same articles collected in another order make the same bytes.
 """
 
 from __future__ import annotations

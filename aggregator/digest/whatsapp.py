@@ -9,6 +9,7 @@ LIMIT = 3_900  # characters; a longer message is folded behind "baca selengkapny
 MOST_TROUBLES = 4
 MOST_CHANGES = 3
 TITLE, EVIDENCE, ADDRESS = 140, 200, 300
+WORD = 24  # what went out is repeated only where it is longer
 
 # WhatsApp's own marks within foreign text would start bold or italics in the middle of a headline.
 MARKS = str.maketrans({"*": "∗", "_": " ", "~": "∼", "`": "’"})
@@ -68,10 +69,14 @@ def _changes(view: View) -> list[str]:
 
 
 def _amendment(item: Amendment) -> str:
-    """The old headline struck out, else what was changed first."""
+    """The old headline struck out, else the first that went."""
     told = plain("; ".join(item.told), 120)
     lines = [f"- {plain(item.headline.text, TITLE)} ({plain(item.source, 80)}): {told}"]
-    gone = [item.headline_before] if item.headline_before else [x.text for x in item.lines if x.part == "out"]
+    gone = (
+        [item.headline_before]
+        if item.headline_before
+        else [x.text for x in item.lines if x.part == "out" and len(x.text) > WORD]
+    )
     return "\n".join([*lines, *(f"  − ~{plain(text, TITLE)}~" for text in gone[:1])])
 
 

@@ -18,8 +18,8 @@ from aggregator.grouping.numerals import NUMBER
 from aggregator.records import Segment
 
 _MOST = 10**9  # pairs of tokens: 31,000 against 31,000; the next size is compared by paragraphs
-_ISLAND = 3  # fewer words in common never part a rewritten passage; nor does a quarter of what changed
-_SHARE = 4
+_ISLAND = 3  # fewer words in common never part a rewritten passage; nor does a third of what changed
+_SHARE = 3
 _SHIFT = 60  # tokens that a passage may be shifted by
 _TOKEN = re.compile(rf"\s*\n\s*|[^\S\n]*(?:{NUMBER}|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\n\s])|\s+", re.I)
 _PARAGRAPH = re.compile(r"[^\n]*\n\s*|[^\n]+")

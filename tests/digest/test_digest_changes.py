@@ -149,16 +149,19 @@ def test_five_are_told_and_the_rest_is_listed() -> None:
     many = [(r, [number(r, str(n), str(n + 300))]) for n in range(130, 139) for r in [row(n)]]
     renamed = row(150, "wartanegeri")
     last = (renamed, [change(renamed, "headline", headline_before=HEAD)])
+    gone = row(151, "sambaspos")
+    many.append((gone, [change(gone, "withdrawn", to_version=None, headline_after=None)]))
     composed = edition(*many, last)
     section = composed.html[composed.html.index('id="perubahan"') : composed.html.index('id="kegiatan"')]
     assert section.count("terbaca Selasa") == 5
-    assert section.index("Judul diganti") < section.index("Angka diubah")  # what weighs most first
-    assert 'href="#ubahan"' in section and ">5 lainnya</a>" in section
-    assert "Perubahan lainnya setelah terbit (5)" in visible(composed.html)
+    places = [section.index(told) for told in ("Halaman ditarik", "Judul diganti", "Angka diubah")]
+    assert places == sorted(places)  # what weighs most first
+    assert 'href="#ubahan"' in section and ">6 lainnya</a>" in section
+    assert "Perubahan lainnya setelah terbit (6)" in visible(composed.html)
     targets = set(re.findall(r' id="([^"]+)"', composed.html))
     assert set(re.findall(r'href="#([^"]+)"', composed.html)) <= targets
     assert all(r.url in composed.text for r, _ in many)
-    assert "dan 7 lainnya" in composed.whatsapp
+    assert "dan 8 lainnya" in composed.whatsapp
     assert len(composed.whatsapp) < 4000
     assert edition(*reversed([*many, last])).html == composed.html
 

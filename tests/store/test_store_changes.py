@@ -133,3 +133,18 @@ def test_edits_of_an_older_file_wait_too(store: Store, edited: int) -> None:
         store._db.execute("DELETE FROM uncompared")
         store._db.execute("INSERT INTO uncompared (version_id) SELECT version_id FROM version WHERE edit = 1")
     assert steps.compare_versions(store) == 1
+
+
+def test_an_edit_that_takes_the_agency_out_is_still_told(
+    store: Store, article: Make, facts: Callable[..., tuple], now: datetime
+) -> None:
+    stored = store.articles.put(article(body=OLD), now=now)
+    store.facts.save(store.articles.versions(stored.article_id)[-1].version_id, facts(), now)
+    store.articles.put(article(body="Panitia menerima laporan."), now=now + timedelta(hours=1))
+    version = store.articles.versions(stored.article_id)[-1].version_id
+    store.facts.save(version, facts(relevant=False), now)
+    steps.compare_versions(store)
+    ((row, changes),) = steps._changed(store, now, now + timedelta(hours=2))
+    assert row.labels is not None and row.labels.relevant and row.labels.office == "kota:Pontianak"
+    assert [c.to_version for c in changes] == [version]
+    assert steps._changed(store, now - timedelta(days=1), now) == []

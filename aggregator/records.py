@@ -1,4 +1,5 @@
-"""The nouns that rooms hand to each other: facts, decisions, labels, stories, editions, deliveries. Pure."""
+"""The nouns that rooms hand to each other: facts, decisions, labels, stories, changes, editions and
+deliveries. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 
 class Role(StrEnum):
@@ -171,6 +172,57 @@ class Coverage:
     @property
     def earned(self) -> bool:
         return self.labels is not None and self.labels.kind in EARNED
+
+
+class ChangeClass(StrEnum):
+    """What an outlet did to an article after publishing it."""
+
+    headline = "headline"
+    quote_removed = "quote_removed"
+    quote_added = "quote_added"
+    number_changed = "number_changed"
+    paragraph_removed = "paragraph_removed"
+    paragraph_added = "paragraph_added"
+    wording = "wording"  # anything else
+    typo = "typo"  # spelling, punctuation and spacing only
+    withdrawn = "withdrawn"  # the page is gone
+
+
+Segment = tuple[Literal["same", "out", "in"], str]
+Pair = tuple[str, str]  # before, after; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two versions of an article compared, or a page that is gone.
+
+    The texts of the segments that are not ``in`` give the text before, to the letter; those that are not
+    ``out`` the text after.
+    """
+
+    article_id: int
+    from_version: int
+    to_version: int | None  # None: withdrawn
+    changed_at: datetime  # when the new text was first read
+    headline_before: str
+    headline_after: str | None
+    classes: tuple[ChangeClass, ...]
+    quotes: tuple[Pair, ...] = ()  # direct speech that went, came, or became another
+    numbers: tuple[Pair, ...] = ()  # numbers and dates that became others
+    words_out: int = 0
+    words_in: int = 0
+    headline: tuple[Segment, ...] = ()
+    body: tuple[Segment, ...] = ()
+    outlet: str = ""  # told by the store
+    url: str = ""
+
+    @property
+    def trivial(self) -> bool:
+        return ChangeClass.typo in self.classes
+
+    @property
+    def quotes_removed(self) -> tuple[str, ...]:
+        return tuple(before for before, _ in self.quotes if before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from aggregator.collecting import BATCH, MOMENT, STEP_ASIDE, Collected, job_of, 
 from aggregator.config import EditionSettings, Settings
 from aggregator.deduplicating import deduplicate
 from aggregator.delivering import to_files, to_recipient
+from aggregator.grouping import compare, merged
 from aggregator.intake import LineError, article_of, objects
-from aggregator.records import Delivery, Edition, Fact, Reading
+from aggregator.records import Change, Coverage, Delivery, Edition, Fact, Reading, effective
 from aggregator.store import Store
 from crawler.article import Article
 from crawler.outlet import Outlet
@@ -158,12 +159,22 @@ class Grouped:
 
 
 def group(store: Store, tell: Tell = silent) -> Grouped:
-    """Copies and stories of all stored articles, judged or not. Only what is new or changed, and what that
-    concerns, is looked at."""
+    """Copies and stories of all stored articles, judged or not, and what outlets changed in them. Only what
+    is new or changed, and what that concerns, is looked at."""
     with store.lock("group", patience=PATIENCE):
+        compare_versions(store)
         deduplicate(store, tell)
         cluster(store)
     return Grouped(*store.groups.count())
+
+
+def compare_versions(store: Store) -> int:
+    """Compares every edit by an outlet with the version before it, once; returns how many there were."""
+    done = 0
+    while pending := store.changes.pending(BATCH):
+        store.changes.save_many([compare(before, after) for before, after in pending])
+        done += len(pending)
+    return done
 
 
 # ---------------------------------------------------------------- compose
@@ -214,9 +225,26 @@ def _composed(
         stories=store.groups.stories(start - LOOK_BACK),
         health=health.of(store, settings, start, max(end, now)),
         previous=store.editions.last_before(edition.id, day),
+        changes=_changed(store, start, end),
         late=now < end or _late(store, settings, end),
         public_url=settings.app.web.public_url,
     )
+
+
+def _changed(store: Store, start: datetime, end: datetime) -> list[tuple[Coverage, list[Change]]]:
+    """Articles that were changed in that time. One that no longer concerns the agency keeps the labels of
+    its older text here: that it was changed so is what has to be told."""
+    found: dict[int, list[Change]] = {}
+    for change in store.changes.list(start, end):
+        found.setdefault(change.article_id, []).append(change)
+    told = []
+    for row in store.coverage.rows(article_id=list(found)) if found else ():
+        changes = found[row.article_id]
+        if row.labels and not row.labels.relevant and not row.labels.decided_by:
+            old = effective(store.facts.of(changes[0].from_version), ())
+            row = replace(row, labels=old or row.labels)
+        told.append((row, merged(changes)))
+    return told
 
 
 def _late(store: Store, settings: Settings, end: datetime) -> bool:

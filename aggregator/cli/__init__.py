@@ -30,6 +30,7 @@ COMMANDS = (
     edition.deliveries,
     stories.stories,
     ask.search,
+    ask.changes,
     ask.extract,
     ask.evaluate,
     outlets.outlets,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from aggregator.config import Settings
 from aggregator.intake import LineError, objects, page_json, page_of
 from aggregator.learning import GoldError, checked
 from aggregator.learning import evaluate as evaluated
-from aggregator.records import Coverage
+from aggregator.records import Change, Coverage
 from aggregator.store import Hit
 from crawler.article import to_iso
 
@@ -85,6 +86,40 @@ def _plain(row: Coverage) -> dict[str, Any]:
         "office": labels.office if labels else None,
         "evidence": labels.evidence if labels else None,
     }
+
+
+@click.command()
+@click.option("--since", type=Day)
+@click.option("--until", type=Day)
+@click.option("--outlet", metavar="ID")
+@click.option("--json", "as_json", is_flag=True)
+@pass_context
+def changes(
+    context: Context, since: datetime | None, until: datetime | None, outlet: str | None, as_json: bool
+) -> None:
+    """What outlets changed after publishing, by the day it was seen: - out, + in."""
+    in_order(since, until)
+    with context.opened() as (settings, store):
+        start, end = upkeep.span(settings, since, until)
+        found = store.changes.list(start, end, outlet)
+    if as_json:
+        print_json([{**asdict(c), "changed_at": to_iso(c.changed_at)} for c in found])
+        return
+    for change in found:
+        _print_change(change, settings.app.tz)
+    out.print(f"{len(found)} found")
+
+
+def _print_change(change: Change, zone: ZoneInfo) -> None:
+    out.print(f"{change.changed_at.astimezone(zone):%Y-%m-%d %H:%M}  {change.outlet}", end="  ")
+    out.print(", ".join(change.classes))
+    out.print(f"  {change.headline_after or change.headline_before}\n  {change.url}")
+    if change.headline_after not in (None, change.headline_before):
+        out.print(f"  - {change.headline_before}\n  + {change.headline_after}")
+    for part, text in change.body:
+        if part != "same" and text.strip():
+            out.print(f"  {'-' if part == 'out' else '+'} {' '.join(text.split())}")
+    out.print()
 
 
 @click.command()

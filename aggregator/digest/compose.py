@@ -1,8 +1,8 @@
 """Coverage, stories and health of one day -> the edition that leaves the house. Pure.
 
-Sections told now: Sekilas, Isu Menonjol, Kegiatan Kita, Sebaran, Cakupan, Kliping Lengkap, and the line
-that nobody curated it. Nothing depends on the database's numbers: rows are ordered by time, reach and
-address, so that the same articles collected in another order make the same bytes.
+Sections told now: Sekilas, Isu Menonjol, Perubahan Setelah Terbit, Kegiatan Kita, Sebaran, Cakupan, Kliping
+Lengkap, and the line that nobody curated it. Nothing depends on the database's numbers: rows are ordered by
+time, reach and address, so that the same articles collected in another order make the same bytes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from aggregator.config import Agency, EditionSettings, Issue, Office
+from aggregator.digest import changes as changed
 from aggregator.digest import html, plain, whatsapp
 from aggregator.digest.clips import clipping, link
 from aggregator.digest.cover import all_failed, cover, nearby, owned, was_read
@@ -48,6 +49,7 @@ def compose(
     stories: Sequence[Story],
     health: Sequence[OutletHealth],
     previous: Edition | None = None,
+    changes: Sequence[changed.Changed] = (),
     late: bool = False,
     public_url: str | None = None,
 ) -> Edition:
@@ -55,9 +57,10 @@ def compose(
 
     ``coverage`` holds the rows of the window, of the seven windows before it and of the 72 h before
     it; ``health`` the collection within the window; ``previous`` the last edition before this one;
+    ``changes`` what outlets changed in articles of whatever age;
     ``late`` tells that collection did not end in time.
     """
-    found = _gather(settings, day, coverage, health, offices, previous)
+    found = _gather(settings, day, coverage, health, offices, previous, changes)
     view = _view(settings, day, found, agency, issues, stories, late, public_url)
     return Edition(
         edition=settings.id,
@@ -86,6 +89,7 @@ class Found:
     mean: Means | None
     health: Sequence[OutletHealth]  # of the outlets that this edition can draw on
     national: bool
+    changes: Sequence[changed.Changed]  # relevant originals that were changed after publishing
     blind: bool  # nothing was read at all
 
 
@@ -96,6 +100,7 @@ def _gather(
     health: Sequence[OutletHealth],
     offices: Sequence[Office],
     previous: Edition | None,
+    changes: Sequence[changed.Changed],
 ) -> Found:
     span = window(settings, day)
     belongs = scope(settings.office, offices)
@@ -110,6 +115,7 @@ def _gather(
         mean=means(coverage, belongs, windows_before(settings, day)),
         health=near,
         national=home.level == "ri",
+        changes=changed.in_window(changes, belongs, span),
         blind=all_failed(near, span[0]) and not chosen.originals,
     )
 
@@ -147,6 +153,7 @@ def _view(
         tallies=tallies(figures, found.mean),
         unanswered=clips.refs(filter(is_unanswered, chosen.originals)),
         blocks=blocks,
+        amendments=changed.amendments(found.changes, clips, agency),
         owned=owned(chosen, found.health, found.span[0], zone, national=found.national, quiet=quiet),
         spreads=spreads(chosen, clips, agency.name) if chosen.originals else (),
         cover=cover(found.health, figures, delayed, found.span[0], zone),
@@ -181,6 +188,8 @@ def _told(found: Found) -> dict[str, Any]:
     return {
         **asdict(found.figures),
         "late": len(found.delayed.originals),
+        "changes": len(found.changes),
+        "changes_spelling": sum(map(changed.is_trivial, found.changes)),
         "mean": asdict(found.mean) if found.mean else None,
         "outlets": len(health),
         "outlets_read": sum(was_read(h, found.span[0]) for h in health),

@@ -19,6 +19,7 @@ from aggregator.digest.words import number
 BUDGET = 88_000  # bytes; Gmail cuts a mail at 102 KB, the design says 90 KB
 MOST_REFS = 20  # numbers in one line of the index
 MOST_COPIES = 6  # copies named under one original
+MOST_MORE = 20  # further changed articles named
 
 
 @cache
@@ -55,7 +56,8 @@ def _size(page: str) -> int:
 
 
 def _page(view: View, limit: int) -> str:
-    raw = _template().render(view=view, limit=limit, most_refs=MOST_REFS, most_copies=MOST_COPIES)
+    most = {"most_refs": MOST_REFS, "most_copies": MOST_COPIES, "most_more": MOST_MORE}
+    raw = _template().render(view=view, limit=limit, **most)
     lean = "\n".join(line.strip() for line in raw.splitlines() if line.strip())
     inliner = css_inline.CSSInliner(
         keep_at_rules=True, load_remote_stylesheets=False, minify_css=True, base_url=None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from aggregator.digest.view import Block, Clip, Link, View
+from aggregator.digest.view import Amendment, Amendments, Block, Clip, Line, Link, View
 from aggregator.digest.words import number
 
 WIDTH = 72
@@ -16,6 +16,7 @@ def render(view: View) -> str:
     """The whole edition; no line but an address is wider than 72 columns."""
     parts = [_head(view), _glance(view)]
     parts += [_stories(view)] if view.blocks else []
+    parts += [_amendments(view.amendments)] if view.amendments else []
     parts += [_owned(view)]
     parts += [_spreads(view)] if view.spreads else []
     parts += [_cover(view)]
@@ -86,6 +87,45 @@ def _story(n: int, block: Block, agency: str) -> list[str]:
     lines += wrap(f"Bukti {block.evidence_mark.sign} {words} ({block.evidence_source})", indent)
     lines += wrap(f"{block.spread}; nomor {refs(block.refs)}", indent)
     return lines + _address(block.title, indent)
+
+
+def _amendments(told: Amendments) -> list[str]:
+    lines = title("Perubahan Setelah Terbit")
+    for item in told.items:
+        lines += ["", *_amendment(item)]
+    if told.more:
+        lines += ["", f"dan {number(len(told.more))} lainnya:"]
+    for item in told.more:
+        lines += ["", *wrap(item.headline.text, "- "), *wrap(_facts(item), "  ")]
+        lines += _address(item.headline, "  ")
+    if told.spelling:
+        lines += ["", f"Hanya perbaikan ejaan ({number(len(told.spelling))}):"]
+    for link in told.spelling:
+        lines += [*wrap(link.text, "- "), *_address(link, "  ")]
+    return lines
+
+
+def _amendment(item: Amendment) -> Iterator[str]:
+    indent = "  "
+    yield from wrap(item.headline.text, "- ")
+    yield from wrap(_facts(item), indent)
+    if item.headline_before:
+        yield from wrap(f"− Judul lama: {item.headline_before}", indent, indent * 2)
+        yield from wrap(f"+ Judul baru: {item.headline.text}", indent, indent * 2)
+    for line in item.lines:
+        yield from wrap(f"{line.sign} {line.word}: {_excerpt(line)}", indent, indent * 2)
+    yield from _address(item.headline, indent)
+
+
+def _facts(item: Amendment) -> str:
+    return " · ".join([item.source, *item.told, *(f"nomor {n}" for n in item.refs)])
+
+
+def _excerpt(line: Line) -> str:
+    """What changed in brackets where more is shown than that."""
+    if not (line.lead or line.tail):
+        return line.text
+    return f"{line.lead} [{line.text}]{line.gap}{line.tail}".strip()
 
 
 def _owned(view: View) -> list[str]:

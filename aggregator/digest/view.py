@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from aggregator.digest.words import Mark
 
@@ -93,6 +94,47 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """An excerpt of a changed text: ``text`` went out or came in between ``lead`` and ``tail``."""
+
+    part: Literal["out", "in"]
+    word: str  # "Semula", "Menjadi", "Dihapus", "Ditambah"
+    lead: str
+    text: str
+    tail: str
+
+    @property
+    def sign(self) -> str:
+        return "−" if self.part == "out" else "+"
+
+    @property
+    def gap(self) -> str:
+        """Between text and tail."""
+        return " " if self.tail[:1].isalnum() or self.tail[:1] in ("(", "“") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One article that its outlet changed after publishing it."""
+
+    headline: Link  # as it stands now
+    headline_before: str  # "" where it is the same
+    source: str
+    told: tuple[str, ...]  # "Judul diganti", "Angka diubah: 12 → 15"
+    lines: tuple[Line, ...]
+    refs: tuple[int, ...]  # its clip, where it is one of this edition
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """*Perubahan Setelah Terbit*."""
+
+    items: tuple[Amendment, ...]
+    more: tuple[Amendment, ...]
+    spelling: tuple[Link, ...]  # articles in which only spelling was mended
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """One line of *Sebaran*: how many originals, how many of them negative, and which."""
 
@@ -149,8 +191,15 @@ class View:
     tallies: tuple[Tally, ...]
     unanswered: tuple[int, ...]
     blocks: tuple[Block, ...]
+    amendments: Amendments | None
     owned: Owned
     spreads: tuple[tuple[str, tuple[Spread, ...]], ...]
     cover: Cover
     groups: tuple[Group, ...]
     public_url: str | None
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether anything stands in *Kliping Lengkap*."""
+        more = self.amendments and (self.amendments.more or self.amendments.spelling)
+        return bool(more) or not self.quiet

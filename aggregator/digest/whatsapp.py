@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from aggregator.digest.view import Block, View
+from aggregator.digest.view import Amendment, Block, View
 from aggregator.digest.words import number, shorten
 
 LIMIT = 3_900  # characters; a longer message is folded behind "baca selengkapnya"
 MOST_TROUBLES = 4
+MOST_CHANGES = 3
 TITLE, EVIDENCE, ADDRESS = 140, 200, 300
+WORD = 24  # what went out is repeated only where it is longer
 
 # WhatsApp's own marks within foreign text would start bold or italics in the middle of a headline.
 MARKS = str.maketrans({"*": "∗", "_": " ", "~": "∼", "`": "’"})
@@ -54,9 +56,34 @@ def _story(n: int, block: Block) -> str:
 
 
 def _tail(view: View) -> list[str]:
+    return [*_changes(view), _cover(view), "_Edisi otomatis, belum dikurasi._"]
+
+
+def _changes(view: View) -> list[str]:
+    if not view.amendments:
+        return []
+    items = (*view.amendments.items, *view.amendments.more)
+    lines = ["*Perubahan Setelah Terbit*", *map(_amendment, items[:MOST_CHANGES])]
+    more = len(items) - MOST_CHANGES
+    return ["\n".join([*lines, *([f"- dan {number(more)} lainnya"] if more > 0 else [])])]
+
+
+def _amendment(item: Amendment) -> str:
+    """The old headline struck out, else the first that went."""
+    told = plain("; ".join(item.told), 120)
+    lines = [f"- {plain(item.headline.text, TITLE)} ({plain(item.source, 80)}): {told}"]
+    gone = (
+        [item.headline_before]
+        if item.headline_before
+        else [x.text for x in item.lines if x.part == "out" and len(x.text) > WORD]
+    )
+    return "\n".join([*lines, *(f"  − ~{plain(text, TITLE)}~" for text in gone[:1])])
+
+
+def _cover(view: View) -> str:
     cover = view.cover
     lines = [f"*Cakupan:* {cover.sentence}"]
     lines += [f"- {plain(t.outlet, 60)}: {t.reason}" for t in cover.troubles[:MOST_TROUBLES]]
     more = len(cover.troubles) + cover.more_troubles - MOST_TROUBLES
     lines += [f"- dan {number(more)} media lainnya"] if more > 0 else []
-    return ["\n".join(lines), "_Edisi otomatis, belum dikurasi._"]
+    return "\n".join(lines)

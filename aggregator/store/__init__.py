@@ -22,6 +22,7 @@ from pathlib import Path
 from types import TracebackType
 
 from aggregator.store.articles import Articles, Stored, Version
+from aggregator.store.changes import Changes
 from aggregator.store.copies import Copies
 from aggregator.store.coverage import CoverageRows
 from aggregator.store.crawls import Crawls, Round
@@ -52,6 +53,7 @@ class Store:
         self.outlets = Outlets(database)
         self.facts = Facts(database)
         self.articles = Articles(database, self.search, self.facts.refresh_labels)
+        self.changes = Changes(database)
         self.coverage = CoverageRows(database)
         self.crawls = Crawls(database)
         self.routes = Routes(database)

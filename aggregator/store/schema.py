@@ -1,7 +1,7 @@
 """Tables, indexes and views, made step by step by sqlite_utils.Migrations.
 
 A migration that has been released never changes; a later one corrects it. Tables are internal.
-Public are the views ``coverage``, ``collection``, ``withdrawn``, ``edition``, ``delivery`` and
+Public are the views ``coverage``, ``collection``, ``withdrawn``, ``change``, ``edition``, ``delivery`` and
 ``decision`` (DESIGN, section 4). Texts stand at the end of their rows, so that scans of ids, dates and labels
 read no page of a body. The length is that of the SQL: every migration stays as it was released.
 """
@@ -444,6 +444,48 @@ FROM story s JOIN (
 GROUP BY s.story_id;
 """
 
+_CHANGES = """
+CREATE TABLE uncompared (           -- edits by the outlet that are not compared with the version before yet
+    version_id INTEGER PRIMARY KEY REFERENCES version,
+    headline TEXT,                  -- as first read, where our reading got better since; else NULL
+    body TEXT
+);
+CREATE TRIGGER version_edited AFTER INSERT ON version WHEN new.edit = 1
+    BEGIN INSERT INTO uncompared (version_id) VALUES (new.version_id); END;
+CREATE TRIGGER version_reread AFTER UPDATE OF text_digest ON version
+    WHEN new.edit = 1 AND new.text_digest IS NOT old.text_digest
+    BEGIN UPDATE uncompared SET headline = old.headline, body = old.body
+        WHERE version_id = new.version_id AND body IS NULL; END;
+INSERT INTO uncompared (version_id) SELECT version_id FROM version WHERE edit = 1;
+CREATE TABLE change_log (           -- two versions compared
+    to_version INTEGER PRIMARY KEY REFERENCES version,
+    from_version INTEGER NOT NULL REFERENCES version,
+    article_id INTEGER NOT NULL REFERENCES article,
+    changed_at TEXT NOT NULL,       -- when the new text was first read
+    words_out INTEGER NOT NULL,
+    words_in INTEGER NOT NULL,
+    classes TEXT NOT NULL,          -- JSON array
+    headline_before TEXT NOT NULL,
+    headline_after TEXT NOT NULL,
+    numbers TEXT NOT NULL,          -- JSON array of [before, after]; so are quotes, "" where there is none
+    quotes TEXT NOT NULL,
+    difference TEXT NOT NULL        -- JSON object: headline, body: array of [same | out | in, text]
+);
+CREATE INDEX change_article ON change_log (article_id);
+CREATE INDEX change_at ON change_log (changed_at);
+CREATE VIEW change AS               -- what outlets changed after publishing; pages that are gone too
+SELECT g.article_id, a.outlet, a.url, g.from_version, g.to_version, g.changed_at, g.headline_before,
+    g.headline_after, g.classes,
+    (SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(g.quotes)
+     WHERE json_extract(value, '$[0]') <> '') AS quotes_removed,
+    g.quotes, g.numbers, g.words_out, g.words_in, g.difference
+FROM change_log g JOIN article a USING (article_id)
+UNION ALL
+SELECT w.article_id, w.outlet, w.url, a.version_id, NULL, w.withdrawn_at, w.headline, NULL, '["withdrawn"]',
+    '[]', '[]', '[]', 0, 0, NULL
+FROM withdrawn w JOIN article a USING (article_id);
+"""
+
 
 @migrations()
 def m001_articles(db: Schema) -> None:
@@ -500,6 +542,11 @@ def m009_furniture(db: Schema) -> None:
 def m010_copies(db: Schema) -> None:
     db.executescript(_COPIES)
     db.executescript(_STORIES)
+
+
+@migrations()
+def m012_changes(db: Schema) -> None:
+    db.executescript(_CHANGES)
 
 
 def migrate(database: Database) -> None:

@@ -183,3 +183,30 @@ def test_learned_furniture_is_listed_and_a_line_refused(kliping: Any, tmp_path: 
     text = line(1, body="Bawaslu Kabupaten Sambas menerima laporan.\n\nKirim tulisan Anda")
     assert kliping("import", "-", stdin=text).returncode == 0
     assert rows(tmp_path, "SELECT body FROM coverage") == [("Bawaslu Kabupaten Sambas menerima laporan.",)]
+
+
+def test_changes_are_listed(kliping: Any) -> None:
+    first = json.dumps(
+        {"url": "https://kabar.example/1", "headline": "Bawaslu lamban", "body": "Ada 12 laporan."}
+    )
+    second = json.dumps(
+        {"url": "https://kabar.example/1", "headline": "Bawaslu dikritik", "body": "Ada 15 laporan."}
+    )
+    for text in (first, second):
+        assert kliping("import", "-", stdin=text).returncode == 0
+    assert kliping("group").returncode == 0
+    told = kliping("changes")
+    assert told.returncode == 0
+    for line_ in (
+        "kabar.example  headline, number_changed",
+        "- Bawaslu lamban",
+        "+ Bawaslu dikritik",
+        "- 12",
+        "+ 15",
+    ):
+        assert f"  {line_}\n" in told.stdout
+    (found,) = json.loads(kliping("changes", "--json", "--outlet", "kabar.example").stdout)
+    assert found["numbers"] == [["12", "15"]]
+    assert found["body"] == [["same", "Ada"], ["out", " 12"], ["in", " 15"], ["same", " laporan."]]
+    assert "0 found" in kliping("changes", "--until", "2020-01-01").stdout
+    assert kliping("changes", "--since", "2026-02-02", "--until", "2026-02-01").returncode == 2

@@ -85,6 +85,25 @@ def test_the_edit_is_a_second_version(store: Store, coverage: list[Coverage]) ->
     assert others == []
 
 
+def test_the_edited_article_tells_what_changed(
+    store: Store, coverage: list[Coverage], result: demo.DemoResult
+) -> None:
+    item = next(i for i in load_items() if i.edit)
+    assert item.edit is not None
+    (change,) = store.changes.of(find(coverage, item.id).article_id)
+    assert store.changes.list() == [change]
+    assert list(change.classes) == ["headline", "quote_added", "paragraph_removed", "paragraph_added"]
+    assert (change.headline_before, change.headline_after) == (item.headline, item.edit["headline"])
+    ((before, after),) = change.quotes
+    assert (before, after[:17]) == ("", "Kami tidak diam. ")
+    for text in (result.edition.html, " ".join(result.edition.text.split())):
+        assert "Judul diganti · Kutipan ditambah · Paragraf dihapus · Paragraf ditambah" in text
+        assert item.headline in text
+        assert "“Kami tidak diam. Nama yang sudah pasti" in text
+    assert "− ~Koalisi Pemantau: Bawaslu Kubu Raya Lamban" in result.edition.whatsapp
+    assert (result.edition.figures["changes"], result.edition.figures["changes_spelling"]) == (1, 0)
+
+
 def test_bodies_are_what_the_writers_wrote(coverage: list[Coverage]) -> None:
     """Furniture, datelines, biographies and byline tails are gone, and no sentence is lost."""
     wrong = []

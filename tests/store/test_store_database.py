@@ -17,7 +17,7 @@ from aggregator.store import Busy, Store, StoreError
 from aggregator.store.schema import migrations
 from crawler.article import Article
 
-PUBLIC_VIEWS = ("coverage", "collection", "edition", "delivery", "decision")
+PUBLIC_VIEWS = ("coverage", "collection", "change", "edition", "delivery", "decision")
 
 
 def test_a_new_file_is_for_owner_and_group_only(path: Path) -> None:

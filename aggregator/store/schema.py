@@ -345,6 +345,17 @@ CREATE TABLE furniture (            -- lines that an outlet prints on most of it
 """
 
 
+_ORIGINS = """
+CREATE TABLE declared_origin (      -- where versions say that their text comes from; most say nothing
+    version_id INTEGER PRIMARY KEY REFERENCES version,
+    grade TEXT NOT NULL,            -- declared | hinted
+    name TEXT NOT NULL,             -- as printed
+    url TEXT,
+    headline TEXT
+);
+"""
+
+
 @migrations()
 def m001_articles(db: Schema) -> None:
     db.executescript(_ARTICLES)
@@ -394,6 +405,11 @@ def m008_rests(db: Schema) -> None:
 @migrations()
 def m009_furniture(db: Schema) -> None:
     db.executescript(_FURNITURE)
+
+
+@migrations()
+def m011_origins(db: Schema) -> None:
+    db.executescript(_ORIGINS)
 
 
 def migrate(database: Database) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -62,14 +63,14 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _netloc(parts: SplitResult, outlet: Outlet | None) -> str:
+def _netloc(parts: SplitResult, domains: tuple[str, ...]) -> str:
     """Lower-case host without ``www.``, ``amp.``, ``m.``, and without ``opera.`` before a domain of the
     outlet; with its port where it is not the usual one."""
     name = (parts.hostname or "").rstrip(".")
     while extra := _MOBILE_HOST.match(name):
         name = name[extra.end() :]
-    copy = _COPY_HOST.match(name) if outlet and name not in outlet.domains else None
-    if copy and outlet and not {name[copy.end() :], f"www.{name[copy.end() :]}"}.isdisjoint(outlet.domains):
+    copy = _COPY_HOST.match(name) if name not in domains else None
+    if copy and not {name[copy.end() :], f"www.{name[copy.end() :]}"}.isdisjoint(domains):
         name = name[copy.end() :]
     if ":" in name:
         name = f"[{name}]"
@@ -103,16 +104,21 @@ def canonical(url: str, outlet: Outlet | None = None) -> str:
     what news sites add is told here. The scheme is kept as found (``identity`` folds it), a trailing slash
     too. Idempotent. Raises ValueError where ``url`` is not http or https.
     """
-    clean = _cleaned(_split(url), outlet)
-    while (again := _cleaned(_split(clean), outlet)) != clean:
+    whole = outlet.article.whole if outlet else None
+    return _canonical(url, whole or "", outlet.domains if outlet else ())
+
+
+@lru_cache(maxsize=4096)  # each candidate is asked for it several times
+def _canonical(url: str, whole: str, domains: tuple[str, ...]) -> str:
+    extra = frozenset(whole.split("&"))
+    clean = _cleaned(_split(url), extra, domains)
+    while (again := _cleaned(_split(clean), extra, domains)) != clean:
         clean = again  # what one rule takes away may lay bare another
     return clean
 
 
-def _cleaned(parts: SplitResult, outlet: Outlet | None) -> str:
-    whole = outlet.article.whole if outlet else None
-    extra = frozenset(whole.split("&")) if whole else frozenset()
-    bare = parts._replace(scheme=parts.scheme.lower(), netloc=_netloc(parts, outlet))
+def _cleaned(parts: SplitResult, extra: frozenset[str], domains: tuple[str, ...]) -> str:
+    bare = parts._replace(scheme=parts.scheme.lower(), netloc=_netloc(parts, domains))
     known = urlsplit(canonicalize_url(urlunsplit(bare)))
     query = "&".join(piece for piece in known.query.split("&") if not _is_noise(piece, extra))
     return urlunsplit((known.scheme, known.netloc, _path(known.path), query, ""))

@@ -47,6 +47,11 @@ _BY_PATH = tuple(
         (r"archive\.(?:ph|is|today|md|li|vn|fo)", r"/(?:\d{4,14}|o/\w+|newest)/"),
     )
 )
+_MAY_WRAP = re.compile(  # in every host above; cheaper than to take the address apart
+    r"^\s*https?://[^/?#]*(?:google|facebook|instagram|messenger|threads|wl\.co|umblr|outlook|bing|duckduckgo|youtube"
+    r"|linkedin|reddit|vk\.com|slack|ampproject|archive|translate)",
+    re.IGNORECASE,
+)
 _HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
 _ONE_SLASH = re.compile(r"^(https?):/(?=[^/])", re.IGNORECASE)  # "//" within a path is often merged
 _TRANSLATED = re.compile(r"([\w-]+)\.translate\.goog")
@@ -63,14 +68,12 @@ def unwrap(url: str) -> str:
 
 
 def _inner(url: str) -> str | None:
-    if len(url) > LONGEST:
+    if len(url) > LONGEST or not _MAY_WRAP.match(url):
         return None
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").rstrip(".")
     except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https"):
         return None
     return next((one for one in _held(host, parts) if one and _is_address(one)), None)
 

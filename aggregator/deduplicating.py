@@ -8,9 +8,10 @@ it stopped.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from aggregator.grouping import Declared
 from aggregator.grouping.copies import attach, rank
 from aggregator.grouping.pairs import Likeness, exchanged, likeness
 from aggregator.grouping.prints import Print, boilerplate, make_print
@@ -18,6 +19,7 @@ from aggregator.records import CopyEdge, CopyLink
 from aggregator.store import Store
 from aggregator.store.copies import Printed, Unprinted
 from aggregator.store.shingles import Found
+from crawler.outlet import Outlet
 
 CHUNK = 100  # articles in one transaction
 _KEPT = 400  # prints kept at hand
@@ -25,10 +27,12 @@ _FEW = 3  # copies that are compared where no original is alike
 _MOST = 30  # possible originals that are compared; those with most in common
 
 
-def deduplicate(store: Store, tell: Callable[[str], None] = lambda line: None) -> int:
+def deduplicate(
+    store: Store, outlets: Iterable[Outlet] = (), tell: Callable[[str], None] = lambda line: None
+) -> int:
     """Attach all articles that are new or changed, and whom that concerns; returns how many were looked
     at."""
-    return _Deduplication(store, tell).run()
+    return _Deduplication(store, Declared(outlets), tell).run()
 
 
 @dataclass(slots=True)
@@ -38,7 +42,8 @@ class _Text:
 
 
 class _Deduplication:
-    def __init__(self, store: Store, tell: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, declared: Declared, tell: Callable[[str], None]) -> None:
+        self._declared = declared
         self._store = store
         self._copies = store.copies
         self._tell = tell
@@ -66,6 +71,7 @@ class _Deduplication:
             article.collected_at,
             article.outlet_kind,
             low_trust=article.trust == "low",
+            declared=article.origin_grade == "declared",
         )
         self._copies.put(article, its_rank, sorted(text.hashes))
         self._keep(article.article_id, text)
@@ -92,10 +98,17 @@ class _Deduplication:
         found, candidates = self._copies.candidates(article)
         earlier = [(c, of) for c, of in candidates if c.order < article.order]
         likes = self._likes(article, found, earlier) if earlier else []
-        link = attach(article.article_id, [(c.article_id, c.rank, like) for c, like in likes])
+        declared = self._named(article, [c for c, _ in likes])
+        link = attach(article.article_id, [(c.article_id, c.rank, like) for c, like in likes], declared)
         edges = [_edge(article.article_id, c.article_id, like) for c, like in likes]
         concerned = self._concerned(article, link, [c for c, _ in candidates if c.order > article.order])
         self._copies.settle(article, link, edges, concerned)
+
+    def _named(self, article: Printed, originals: list[Printed]) -> frozenset[int]:
+        """Those that lie at the outlet which the article names as its source."""
+        source = self._copies.origin(article.article_id) if originals else None
+        outlets = self._declared.outlets(*source) if source else frozenset()
+        return frozenset(o.article_id for o in originals if outlets and self._copies.outlet(o) in outlets)
 
     def _concerned(self, article: Printed, link: CopyLink | None, later: list[Printed]) -> list[int]:
         """Whom it concerns that this article is, or is no longer, what it was."""

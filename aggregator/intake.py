@@ -19,8 +19,8 @@ from pydantic import ConfigDict, Field, ValidationError, field_validator, model_
 from aggregator.records import Kind
 from crawler import text as plain
 from crawler import urls
-from crawler.article import Article, Candidate, from_iso, to_iso
-from crawler.extract import Page, extract, to_article
+from crawler.article import Article, Candidate, Origin, from_iso, to_iso
+from crawler.extract import Page, Site, extract, to_article
 from crawler.outlet import Outlet, Strict, explain
 
 OLDEST = 1900  # an earlier year is a missing date in disguise
@@ -206,7 +206,7 @@ def _page(given: JsonArticle, outlet: Outlet | None, now: datetime, furniture: f
     if given.html is not None:
         return extract(given.html, given.url, outlet, now=now, furniture=furniture)
     paragraphs = [p for p in (given.body or "").split("\n") if p.strip()]
-    place, tail = None, None
+    place, tail, lines = None, None, tuple(paragraphs)
     if paragraphs:
         place, paragraphs[0] = plain.split_dateline(paragraphs[0])
         paragraphs[-1], tail = plain.split_tail(paragraphs[-1])
@@ -216,7 +216,18 @@ def _page(given: JsonArticle, outlet: Outlet | None, now: datetime, furniture: f
         place=place,
         tail=tail,
         truncated=not paragraphs,  # a headline alone never replaces a text
+        source=_source(plain.Told(lines, tail, given.byline), given.url, outlet),
     )
+
+
+def _source(told: plain.Told, url: str, outlet: Outlet | None) -> Origin | None:
+    found = plain.declared_origin(told, Site(url, outlet).own)
+    if found and found.url:
+        try:
+            return replace(found, url=urls.canonical(found.url))
+        except ValueError:
+            return replace(found, url=None)
+    return found
 
 
 def _as_given(article: Article, given: JsonArticle) -> Article:

@@ -161,8 +161,12 @@ class Coverage:
     copy_of: int | None = None
     story_id: int | None = None
     labels: Labels | None = None
-    origin: str = "crawl"  # crawl | backfill | import | add
+    origin: str = "crawl"  # crawl | backfill | import | add: how it came to us
     versions: int = 1
+    origin_name: str | None = None  # where the text says it comes from, as printed
+    origin_url: str | None = None
+    origin_headline: str | None = None
+    origin_grade: str | None = None  # declared | hinted
 
     @property
     def when(self) -> datetime:

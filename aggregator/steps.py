@@ -31,7 +31,7 @@ Clock = Callable[[], datetime]  # the present as aware UTC
 Tell = Callable[[str], None]  # takes one plain line for whoever watches
 RECENT = timedelta(days=30)  # how far back the daily run judges again; `kliping analyze` has no such limit
 LOOK_BACK = timedelta(days=10)  # what an edition compares with (7 days) and what may come in late (72 h)
-PATIENCE = 600.0  # seconds; one process groups at a time, and the next one finds little left to do
+PATIENCE = 60.0  # seconds; one process groups at a time, and the next one finds little left to do
 
 
 def silent(line: str) -> None:
@@ -158,12 +158,12 @@ class Grouped:
     stories: int
 
 
-def group(store: Store, tell: Tell = silent) -> Grouped:
+def group(store: Store, settings: Settings, tell: Tell = silent) -> Grouped:
     """Copies and stories of all stored articles, judged or not, and what outlets changed in them. Only what
     is new or changed, and what that concerns, is looked at."""
     with store.lock("group", patience=PATIENCE):
         compare_versions(store)
-        deduplicate(store, tell)
+        deduplicate(store, settings.outlets, tell)
         cluster(store)
     return Grouped(*store.groups.count())
 
@@ -304,7 +304,7 @@ def whole_day(
     """Collect, analyze, group, then compose and deliver every edition of the day."""
     collect(store, settings, clock(), tell=tell)
     tell(f"{analyze(store, settings, clock(), rejudge=RECENT)} articles judged")
-    grouped = group(store, tell)
+    grouped = group(store, settings, tell)
     tell(f"{grouped.copies} copies, {grouped.stories} stories")
     done = []
     for edition in settings.editions:

@@ -34,6 +34,17 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose text an article says it is. ``declared``: in so many words; ``hinted``: by a sign that may mean
+    less, such as a source quoted in the lead."""
+
+    name: str  # as printed
+    url: str | None = None  # of the original, or of the outlet's front page
+    headline: str | None = None  # under which it stood there
+    grade: str = "hinted"  # declared | hinted
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news item at one outlet, as it stood when it was read.
 
@@ -57,6 +68,7 @@ class Article:
     page_digest: str = ""  # sha256 hex of the raw page(s); empty where none was read
     extractor: str = ""  # name/version of the reading, e.g. "cascade/1"
     fetched_at: datetime | None = None
+    source: Origin | None = None  # where it says it comes from; never the outlet itself
 
     def to_json(self) -> dict[str, Any]:
         """A dict of JSON values; ``from_json`` gives the same article back."""
@@ -69,4 +81,5 @@ class Article:
     def from_json(cls, raw: dict[str, Any]) -> Article:
         """Raises TypeError or ValueError where the dict is not of ``to_json``."""
         times = {f: from_iso(raw[f]) if raw.get(f) else None for f in ("published_at", "fetched_at")}
-        return cls(**{**raw, **times, "byline": tuple(raw.get("byline", ()))})
+        source = Origin(**raw["source"]) if raw.get("source") else None
+        return cls(**{**raw, **times, "byline": tuple(raw.get("byline", ())), "source": source})

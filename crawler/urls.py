@@ -1,35 +1,49 @@
-"""Addresses: one form for every variant of an article's address, its identity, and whose it is. Pure."""
+"""Addresses: one form for every variant of an article's address, its identity, and whose it is. Pure.
+
+A wrapped address (``crawler.wrapped``) has form, identity and owner of the one within.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
 
 from crawler.outlet import Outlet
+from crawler.wrapped import unwrap
 
+# What is added to follow readers or to tell a session; never what picks an article (id, p, a short sid).
 _TRACKING = re.compile(
-    r"(?:utm_\w+|mtm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mibextid"
-    r"|mc_[ce]id|_ga|_gl|_hs\w+|ref|ref_\w+|referrer|referer|source|src|from|feature|share|shared|nb|cmpid|campaign"
-    r"|jxconn|jxrecoid|jxreco\w*|jx\w{2,8}|tag_from|tagfrom|lgclid|recirc|noredirect|replytocom|amp;\w*)",
+    r"(?:utm_\w+|mtm_\w+|pk_\w+|piwik_\w+|itm_\w+|ga_\w+|fbclid|fb_\w+|gclid|gclsrc|dclid|gbraid|wbraid|msclkid"
+    r"|yclid|twclid|ttclid|igshid|igsh|mibextid|srsltid|_branch_match_id|mkt_tok|vero_\w+|oly_\w+|zarsrc|xtor|ocid"
+    r"|mc_[ce]id|_ga|_gl|_hs\w+|hsctatracking|__twitter_impression|amp_js_v|amp_gsa|usqp|aoh|_x_tr_\w+"
+    r"|ref|ref_\w+|referrer|referer|source|src|from|feature|share|shared|nb|cmpid|campaign"
+    r"|at_(?:medium|campaign|custom\d|creation)"
+    r"|jxconn|jxrecoid|jxreco\w*|jx\w{2,8}|tag_from|tagfrom|lgclid|recirc|noredirect|replytocom|amp;\w*"
+    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|cfid|cftoken)",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"sid=[0-9a-f]{26,64}", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:amp|outputtype|single|print|m|mobile|showpage|halaman|view_as)", re.IGNORECASE)
 _VARIANT_VALUE = re.compile(r"(?:|\d{1,3}|all|semua|true|amp)", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page|paged|hal)", re.IGNORECASE)
-_MOBILE_HOST = re.compile(
-    r"(?:www\d?|amp|m|mobile)\.(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)"
-)
+_NO_SITE = r"(?!(?:co|go|or|ac|my|web|sch|desa|com|net|org)\.\w\w$)(?=[^.]+\.)"
+_MOBILE_HOST = re.compile(rf"(?:www\d?|amp|m|mobile|wap|fbeta)\.{_NO_SITE}")
+_COPY_HOST = re.compile(rf"(?:opera|alfa|alpha|beta|lite|touch)\.{_NO_SITE}")  # of a named outlet only
 LONGEST = 2000  # characters; what is longer is no article's address
 _PORT = {"http": 80, "https": 443}
 
 # One rule a line: what an address variant adds to the path, and what stands there without it.
 _PATH_RULES = (
     (re.compile(r"/{2,}"), "/"),
+    (re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE), ""),
     (re.compile(r"^/index\.php(?=/|$)"), ""),
     (re.compile(r"/read/xml/"), "/read/"),
     (re.compile(r"^/(?:amp|m|copy)/(?=.)"), "/"),
-    (re.compile(r"/(?:amp|copy)(/?)$"), r"\1"),
+    (re.compile(r"/(?:amp|copy|amphtml)(/?)$"), r"\1"),
     (re.compile(r"(?<=.)\.amp(?=\.html?$|$)"), ""),
     (re.compile(r"/page/all(/?)$"), r"\1"),
     # WordPress parts: /slug-of-some-words/2; fewer words may be a section with small ids
@@ -38,6 +52,8 @@ _PATH_RULES = (
 
 
 def _split(url: str) -> SplitResult:
+    """Of the real address where ``url`` is wrapped."""
+    url = unwrap(url)
     if len(url) > LONGEST:
         raise ValueError(f"an address of {len(url)} characters")
     parts = urlsplit(url.strip())
@@ -47,11 +63,15 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _netloc(parts: SplitResult) -> str:
-    """Lower-case host without ``www.``, ``amp.`` and ``m.``, with its port where it is not the usual one."""
+def _netloc(parts: SplitResult, domains: tuple[str, ...]) -> str:
+    """Lower-case host without ``www.``, ``amp.``, ``m.``, and without ``opera.`` before a domain of the
+    outlet; with its port where it is not the usual one."""
     name = (parts.hostname or "").rstrip(".")
     while extra := _MOBILE_HOST.match(name):
         name = name[extra.end() :]
+    copy = _COPY_HOST.match(name) if name not in domains else None
+    if copy and not {name[copy.end() :], f"www.{name[copy.end() :]}"}.isdisjoint(domains):
+        name = name[copy.end() :]
     if ":" in name:
         name = f"[{name}]"
     usual = parts.port in (None, _PORT[parts.scheme.lower()])
@@ -59,8 +79,6 @@ def _netloc(parts: SplitResult) -> str:
 
 
 def _path(path: str) -> str:
-    path = quote(path, safe="%/:@!$&'()*+,;=~-._") or "/"
-    path = re.sub(r"%[0-9a-fA-F]{2}", lambda found: found[0].upper(), path)
     before = None
     while before != path:
         before = path
@@ -70,29 +88,40 @@ def _path(path: str) -> str:
 
 
 def _is_noise(piece: str, extra: frozenset[str]) -> bool:
-    name, _, value = piece.partition("=")
-    if not name or _TRACKING.fullmatch(name) or piece in extra:
+    name, _, value = unquote(piece).partition("=")
+    if not name or _TRACKING.fullmatch(name) or _SESSION.fullmatch(piece) or piece in extra:
         return True
     if _PAGE.fullmatch(name) or _VARIANT.fullmatch(name):
         return _VARIANT_VALUE.fullmatch(value) is not None
     return False
 
 
-def _query(query: str, extra: frozenset[str]) -> str:
-    pieces = (p for p in query.split("&") if not _is_noise(p, extra))
-    return "&".join(sorted(quote(p, safe="%/:@!$'()*+,;=~-._?[]") for p in pieces))
-
-
 def canonical(url: str, outlet: Outlet | None = None) -> str:
-    """The address without tracking, fragment, ``www.``, and AMP, mobile, copy and page variants.
+    """The address without wrapper, tracking, session, fragment, ``www.``, and AMP, mobile, copy and page
+    variants.
 
-    The scheme is kept as found (``identity`` folds it), a trailing slash too. Idempotent.
-    Raises ValueError where ``url`` is not http or https.
+    What every site means alike (escapes, order of parameters, dots in the path) is w3lib's to settle; only
+    what news sites add is told here. The scheme is kept as found (``identity`` folds it), a trailing slash
+    too. Idempotent. Raises ValueError where ``url`` is not http or https.
     """
-    parts = _split(url)
     whole = outlet.article.whole if outlet else None
-    query = _query(parts.query, frozenset(whole.split("&")) if whole else frozenset())
-    return urlunsplit((parts.scheme.lower(), _netloc(parts), _path(parts.path), query, ""))
+    return _canonical(url, whole or "", outlet.domains if outlet else ())
+
+
+@lru_cache(maxsize=4096)  # each candidate is asked for it several times
+def _canonical(url: str, whole: str, domains: tuple[str, ...]) -> str:
+    extra = frozenset(whole.split("&"))
+    clean = _cleaned(_split(url), extra, domains)
+    while (again := _cleaned(_split(clean), extra, domains)) != clean:
+        clean = again  # what one rule takes away may lay bare another
+    return clean
+
+
+def _cleaned(parts: SplitResult, extra: frozenset[str], domains: tuple[str, ...]) -> str:
+    bare = parts._replace(scheme=parts.scheme.lower(), netloc=_netloc(parts, domains))
+    known = urlsplit(canonicalize_url(urlunsplit(bare)))
+    query = "&".join(piece for piece in known.query.split("&") if not _is_noise(piece, extra))
+    return urlunsplit((known.scheme, known.netloc, _path(known.path), query, ""))
 
 
 def own_id(url: str, outlet: Outlet | None) -> str | None:
@@ -102,7 +131,7 @@ def own_id(url: str, outlet: Outlet | None) -> str | None:
     """
     if outlet is None or outlet.article.id is None or not is_article(url, outlet):
         return None
-    for address in (canonical(url, outlet), url):
+    for address in (canonical(url, outlet), unwrap(url)):
         found = re.search(outlet.article.id, urlsplit(address).path)
         if found and found[1]:
             return found[1]
@@ -175,7 +204,7 @@ def is_article(url: str, outlet: Outlet) -> bool:
     if outlet.article.url is None:
         return True
     rest = clean.partition("://")[2]
-    forms = [url, *(f"{s}://{w}{rest}" for s in _PORT for w in ("", "www."))]
+    forms = [unwrap(url), *(f"{s}://{w}{rest}" for s in _PORT for w in ("", "www."))]
     return any(re.search(outlet.article.url, form) for form in forms)
 
 

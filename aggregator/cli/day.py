@@ -97,6 +97,6 @@ def analyze(context: Context, everything: bool) -> None:
 @pass_context
 def group(context: Context) -> None:
     """Copies and stories of all stored articles."""
-    with context.opened() as (_, store):
-        grouped = steps.group(store)
+    with context.opened() as (settings, store):
+        grouped = steps.group(store, settings)
     out.print(f"{grouped.copies} copies, {grouped.stories} stories")

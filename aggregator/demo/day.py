@@ -71,7 +71,7 @@ def _day(store: Store, settings: Settings, world: NewsWorld, watch: _Watch, fold
     with watch.step("analyze"):
         watch.tell(f"{steps.analyze(store, settings, _utc(MORNING))} articles judged")
     with watch.step("group"):
-        grouped = steps.group(store)
+        grouped = steps.group(store, settings)
         watch.tell(f"{grouped.copies} copies, {grouped.stories} stories")
     edition_settings = settings.editions[0]
     with watch.step("compose"):

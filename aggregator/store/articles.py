@@ -19,7 +19,7 @@ from aggregator.store.database import Database, iso, marks, moment, plain
 from aggregator.store.schema import EPOCH, REASONS, address
 from aggregator.store.search import Search
 from aggregator.store.stems import Stems
-from crawler.article import Article, Candidate, from_iso, to_iso
+from crawler.article import Article, Candidate, Origin, from_iso, to_iso
 
 Outcome = Literal["new", "changed", "same"]
 _LEFT_ALONE = timedelta(hours=24)  # a revisit that could not be made is given up after this
@@ -124,8 +124,15 @@ class Articles:
             "byline": _joined(article.byline),
             **_text(article),
         }
-        version_id = self._db.insert("version", row).lastrowid
+        version_id = int(self._db.insert("version", row).lastrowid or 0)
         self._db.execute("UPDATE article SET version_id = ? WHERE article_id = ?", [version_id, article_id])
+        self._put_source(version_id, article.source)
+
+    def _put_source(self, version_id: int, source: Origin | None) -> None:
+        """A source that not told now, or only hinted, leaves what is known: an import may lack the line."""
+        if source:
+            row = [version_id, source.grade, source.name, source.url, source.headline]
+            self._db.execute(_PUT_SOURCE, row)
 
     def _complete(self, row: sqlite3.Row, article: Article, now: datetime) -> None:
         """Note that it was read, and fill in what was unknown."""
@@ -144,6 +151,7 @@ class Articles:
             " WHERE version_id = ?",
             [_joined(article.byline), article.truncated, row["version_id"]],
         )
+        self._put_source(row["version_id"], article.source)
         if article.page_digest:
             self._db.execute(
                 "UPDATE version SET page_digest = ?, extractor = ? WHERE version_id = ?",
@@ -158,6 +166,8 @@ class Articles:
         self._db.execute(
             f"UPDATE version SET {assignments} WHERE version_id = ?", [*text.values(), version_id]
         )
+        self._db.execute("DELETE FROM declared_origin WHERE version_id = ?", [version_id])
+        self._put_source(version_id, article.source)
         self._search.put_in(article_id, article.headline, article.body, stems)
         self._db.execute(
             "UPDATE article SET judged_by = NULL, published_at = coalesce(?, published_at),"
@@ -237,6 +247,7 @@ class Articles:
             kind=row["kind_hint"],
             truncated=bool(row["truncated"]),
             fetched_at=moment(row["read_at"]),
+            source=_source(row),
         )
 
     def versions(self, article_id: int) -> list[Version]:
@@ -269,7 +280,17 @@ _LATEST = """
 SELECT a.article_id, v.version_id, v.text_digest, v.page_digest, v.extractor, v.truncated, v.byline
 FROM article a JOIN version v USING (version_id) WHERE a.outlet = ? AND a.key = ?
 """
-_WHOLE = "SELECT * FROM article a JOIN version v USING (version_id) WHERE a.article_id = ?"
+_PUT_SOURCE = """
+INSERT INTO declared_origin (version_id, grade, name, url, headline) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (version_id) DO UPDATE SET grade = excluded.grade, name = excluded.name, url = excluded.url,
+    headline = excluded.headline WHERE excluded.grade = 'declared' OR declared_origin.grade = 'hinted'
+"""
+_WHOLE = """
+SELECT a.*, v.*, d.name AS origin_name, d.url AS origin_url, d.headline AS origin_headline,
+    d.grade AS origin_grade
+FROM article a JOIN version v ON v.version_id = a.version_id
+LEFT JOIN declared_origin d ON d.version_id = v.version_id WHERE a.article_id = ?
+"""
 _REVISITS = """
 SELECT a.outlet, a.url, a.published_at, a.collected_at, a.last_read_at, a.key, v.headline
 FROM article a JOIN version v USING (version_id)
@@ -279,6 +300,12 @@ WHERE a.collected_at BETWEEN ? AND ? AND a.origin = 'crawl' ORDER BY a.article_i
 
 def _digest(article: Article) -> str:
     return hashlib.sha256(f"{article.headline}\0{article.body}".encode()).hexdigest()
+
+
+def _source(row: sqlite3.Row) -> Origin | None:
+    if row["origin_name"] is None:
+        return None
+    return Origin(row["origin_name"], row["origin_url"], row["origin_headline"], row["origin_grade"])
 
 
 def _text(article: Article) -> dict[str, Any]:
@@ -297,6 +324,11 @@ def _joined(byline: Sequence[str]) -> str | None:
     return "; ".join(byline) or None
 
 
+def _plain_source(source: Origin) -> Origin:
+    url, headline = source.url and plain(source.url), source.headline and plain(source.headline)
+    return replace(source, name=plain(source.name), url=url, headline=headline)
+
+
 def _clean(article: Article) -> Article:
     """Text that can be kept and joined: persons are parted by '; ' in the database."""
     names = tuple(plain(n).replace(";", ",").strip() for n in article.byline)
@@ -309,5 +341,6 @@ def _clean(article: Article) -> Article:
         canonical_url=plain(article.canonical_url),
         place=article.place and plain(article.place),
         tail=article.tail and plain(article.tail),
+        source=article.source and _plain_source(article.source),
         byline=tuple(n for n in names if n),
     )

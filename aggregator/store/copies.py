@@ -34,6 +34,7 @@ class Unprinted:
     body: str
     published_at: datetime | None
     collected_at: datetime
+    origin_grade: str | None  # declared | hinted: it says whose text it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,16 @@ class Copies:
 
     def unprinted(self, limit: int) -> list[Unprinted]:
         """Articles that are new, or whose text, time or outlet changed since they were indexed."""
-        same = ("article_id", "version_id", "outlet", "outlet_kind", "trust", "canonical_url", "body")
+        same = (
+            "article_id",
+            "version_id",
+            "outlet",
+            "outlet_kind",
+            "trust",
+            "canonical_url",
+            "body",
+            "origin_grade",
+        )
         return [
             Unprinted(
                 **{name: row[name] for name in same},
@@ -143,6 +153,14 @@ class Copies:
     def body(self, article_id: int) -> str:
         sql = "SELECT body FROM version v JOIN print p USING (version_id) WHERE p.article_id = ?"
         return str(self._db.value(sql, [article_id]) or "")
+
+    def origin(self, article_id: int) -> tuple[str, str | None] | None:
+        """The name and address of the source that the article itself names."""
+        row = self._db.row(_ORIGIN, [article_id])
+        return None if row is None else (row["name"], row["url"])
+
+    def outlet(self, article: Printed) -> str:
+        return str(self._db.value("SELECT outlet FROM site WHERE site_id = ?", [article.site_id]))
 
     def is_copy(self, article_id: int) -> bool:
         return bool(self._db.value("SELECT count(*) FROM copy WHERE article_id = ?", [article_id]))
@@ -224,9 +242,10 @@ def _printed(row: sqlite3.Row, changed: bool) -> Printed:
 
 _UNPRINTED = """
 SELECT a.article_id, a.version_id, a.outlet, o.kind AS outlet_kind, coalesce(o.trust, 'normal') AS trust,
-    a.canonical_url, a.published_at, a.collected_at, v.body
+    a.canonical_url, a.published_at, a.collected_at, v.body, d.grade AS origin_grade
 FROM ungrouped u JOIN article a USING (article_id) JOIN version v USING (version_id)
-LEFT JOIN outlet o ON o.id = a.outlet ORDER BY u.article_id LIMIT ?
+LEFT JOIN declared_origin d ON d.version_id = a.version_id LEFT JOIN outlet o ON o.id = a.outlet
+ORDER BY u.article_id LIMIT ?
 """
 _SITE = """
 INSERT INTO site (outlet, kind, trust) VALUES (?, ?, ?)
@@ -255,6 +274,9 @@ JOIN print p ON p.article_id = k.value LEFT JOIN copy c ON c.article_id = p.arti
 WHERE p.size <= ?2 OR p.article_id IN (SELECT value FROM json_each(?3))
 """
 _RESTORY = "INSERT OR IGNORE INTO restory SELECT article_id FROM member WHERE story_id = ?"
+_ORIGIN = """
+SELECT d.name, d.url FROM print p JOIN declared_origin d USING (version_id) WHERE p.article_id = ?
+"""
 _LINK = "SELECT article_id, copy_of, relation, jaccard, containment FROM copy WHERE article_id = ?"
 _EDGES = "SELECT * FROM edge WHERE article_id = ? ORDER BY jaccard DESC, other_id"
 _EDGE = "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

@@ -30,8 +30,10 @@ FILTERS = {
 WINDOWS = {"when": "a.counted_at", "published_at": "a.published_at", "collected_at": "a.collected_at"}
 JOINS = "LEFT JOIN label l ON l.article_id = a.article_id LEFT JOIN outlet o ON o.id = a.outlet"
 SELECT = f"""
-SELECT c.*, a.origin, a.versions, o.name AS outlet_name, coalesce(o.trust, 'normal') AS trust
+SELECT c.*, a.origin, a.versions, o.name AS outlet_name, coalesce(o.trust, 'normal') AS trust,
+    d.name AS origin_name, d.url AS origin_url, d.headline AS origin_headline, d.grade AS origin_grade
 FROM article a {JOINS} JOIN coverage c ON c.article_id = a.article_id
+LEFT JOIN declared_origin d ON d.version_id = coalesce(l.version_id, a.version_id)
 """
 
 
@@ -124,6 +126,10 @@ def to_coverage(row: sqlite3.Row) -> Coverage:
         labels=None if row["relevant"] is None else _labels(row),
         origin=row["origin"],
         versions=row["versions"],
+        origin_name=row["origin_name"],
+        origin_url=row["origin_url"],
+        origin_headline=row["origin_headline"],
+        origin_grade=row["origin_grade"],
     )
 
 

@@ -486,6 +486,16 @@ SELECT w.article_id, w.outlet, w.url, a.version_id, NULL, w.withdrawn_at, w.head
 FROM withdrawn w JOIN article a USING (article_id);
 """
 
+_ORIGINS = """
+CREATE TABLE declared_origin (      -- where versions say that their text comes from; most say nothing
+    version_id INTEGER PRIMARY KEY REFERENCES version,
+    grade TEXT NOT NULL,            -- declared | hinted
+    name TEXT NOT NULL,             -- as printed
+    url TEXT,
+    headline TEXT
+);
+"""
+
 
 @migrations()
 def m001_articles(db: Schema) -> None:
@@ -542,6 +552,11 @@ def m009_furniture(db: Schema) -> None:
 def m010_copies(db: Schema) -> None:
     db.executescript(_COPIES)
     db.executescript(_STORIES)
+
+
+@migrations()
+def m011_origins(db: Schema) -> None:
+    db.executescript(_ORIGINS)
 
 
 @migrations()

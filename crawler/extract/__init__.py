@@ -9,9 +9,12 @@ The cascade, for each part of the article by itself:
    the <h1> for the headline; credit lines ("Pewarta: …") and where themes put the writer for the
    byline; for the time what is printed below the headline, at last the day in the address.
 
+Where the text says it comes from (``origin``) is told by its lines, credits, tail and dateline, by links in
+them, and by the head of the page.
+
 Whatever way the body came, it runs through one cleaning (``body``): furniture lines, also the learned ones,
 repeats, labels before and behind the text, dateline to ``place``, tail to ``tail``. A reading that changes
-what comes out for the same page needs a new ``EXTRACTOR``.
+headline or body of the same page needs a new ``EXTRACTOR``.
 """
 
 from __future__ import annotations
@@ -28,14 +31,16 @@ from zoneinfo import ZoneInfo
 from crawler import text as plain
 from crawler import urls
 from crawler.article import Article, Candidate
-from crawler.extract import body, byline, headline, hints, moment, selectors, structured
+from crawler.extract import body, byline, headline, hints, moment, origin, selectors, structured
 from crawler.extract.blocked import is_blocked
 from crawler.extract.needles import names_any
+from crawler.extract.origin import Site
 from crawler.extract.page import Page
 from crawler.markup import Tree, decode, parse, text_of
 from crawler.outlet import ArticleRules, Outlet
+from crawler.wrapped import unwrap
 
-__all__ = ["EXTRACTOR", "Page", "extract", "is_blocked", "merge", "names_any", "to_article"]
+__all__ = ["EXTRACTOR", "Page", "Site", "extract", "is_blocked", "merge", "names_any", "to_article"]
 
 EXTRACTOR = "cascade/3"
 _HOME = "Asia/Jakarta"
@@ -55,12 +60,14 @@ def extract(
     ``encoding``: of the HTTP header. ``furniture``: lines the outlet prints on many pages, folded.
     Raises ValueError where ``url`` is not http or https.
     """
+    url = unwrap(url)
     page = decode(html, encoding)
     tree = parse(page)
     rules = outlet.article if outlet else ArticleRules()
     told = structured.read(tree, url)
     tree.strip()
     names = _names(outlet, told, url)
+    marked = origin.marked(tree, page)
     printed = next(selectors.values(tree, rules.byline), [])
     beside = byline.beside_time(selectors.text(tree, rules.published))
     head = _headline(tree, rules, told, names)
@@ -71,6 +78,8 @@ def extract(
     dropped = selectors.drop(tree, rules.drop)
     read = body.read(tree, page, rules, told, body.Known(furniture, head, names))
     outside = (*read.credits, *map(byline.credit, dropped), beside)
+    site = Site(url, outlet, tuple(told.site_names))
+    source = origin.find(told, read, marked, site, printed, dropped)
     authors = (byline.persons(text, names) for text in _authors(tree, told, printed, outside, head))
     return Page(
         headline=head,
@@ -84,6 +93,7 @@ def extract(
         tail=read.tail,
         kind=hints.kind(url, told.section, printed, read.credits, read.tail, read.labels),
         truncated=not told.free or read.cut or hints.is_paywalled(tree, page),
+        source=source,
         timed=when.timed if when else True,
     )
 
@@ -182,6 +192,7 @@ def merge(pages: Sequence[Page]) -> Page:
         next_page=pages[-1].next_page,
         tail=next((page.tail for page in reversed(pages) if page.tail), None),
         kind=next((page.kind for page in pages if page.kind), None),
+        source=plain.surest([page.source for page in pages if page.source]),
         truncated=any(page.truncated for page in pages),
     )
 
@@ -221,6 +232,7 @@ def to_article(
         page_digest=_digest(raw),
         extractor=_version(furniture) if raw else "",
         fetched_at=now if raw else None,
+        source=page.source,
     )
 
 

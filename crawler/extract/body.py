@@ -30,6 +30,7 @@ class Read:
     credits: tuple[str, ...] = ()  # what credit lines print as names
     labels: tuple[str, ...] = ()  # furniture lines that tell the kind ("Advertorial")
     cut: bool = False  # the text ends with an offer to buy the rest
+    lines: tuple[str, ...] = ()  # as printed, before anything was taken off
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _clean(lines: Sequence[str], known: Known) -> Read:
         credits,
         labels,
         any(map(hints.is_cut, behind)),
+        tuple(lines),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.article import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -21,4 +23,5 @@ class Page:
     tail: str | None = None
     kind: str | None = None  # rilis | opini | advertorial: a hint of the source
     truncated: bool = False
+    source: Origin | None = None  # where the text says it comes from
     timed: bool = True  # False: published_at is a day without an hour

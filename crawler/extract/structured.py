@@ -19,6 +19,7 @@ _ARTICLE_TYPES = re.compile(
     r"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|Reportage\w*|SocialMediaPosting"
     r"|TechArticle|ScholarlyArticle)"
 )
+_BASED_ON = ("isBasedOn", "isBasedOnUrl")
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 _DEEPEST = 12
 # Broken JSON: what can still be read of it.
@@ -51,6 +52,7 @@ PUBLISHED_META = (
     "date",
 )
 _PUBLISHED = etree.XPath("//*[@itemprop='datePublished']")
+BASED_ON_META = ("original-source", "syndication-source")
 AUTHOR_META = (
     "author",
     "article:author",
@@ -76,6 +78,10 @@ class Structured:
     section: str = ""
     site_names: list[str] = field(default_factory=list)  # og:site_name, publisher
     canonical: list[str] = field(default_factory=list)  # rel=canonical, og:url
+    based_on: list[str] = field(default_factory=list)  # addresses of the original
+    publishers: list[str] = field(default_factory=list)  # JSON-LD
+    suppliers: list[str] = field(default_factory=list)  # JSON-LD sourceOrganization
+    author_names: list[str] = field(default_factory=list)  # JSON-LD, persons or not
     free: bool = True  # False: isAccessibleForFree says no
 
 
@@ -139,7 +145,11 @@ def _read_nodes(nodes: list[dict[str, Any]], url: str, found: Structured) -> Non
         found.body = _text(node.get("articleBody"), fold_it=False)
         found.section = found.section or ", ".join(_texts(node.get("articleSection")))
         found.authors += list(_persons(node.get("author"), known))
-        found.site_names += [name for p in _listed(node.get("publisher")) if (name := _name(p, known))]
+        found.author_names += [name for a in _listed(node.get("author")) if (name := _name(a, known))]
+        found.based_on += [url for k in _BASED_ON for v in _listed(node.get(k)) if (url := _address(v))]
+        found.suppliers += [n for v in _listed(node.get("sourceOrganization")) if (n := _name(v, known))]
+        found.publishers += [name for p in _listed(node.get("publisher")) if (name := _name(p, known))]
+        found.site_names += found.publishers
         found.free = found.free and str(node.get("isAccessibleForFree", "true")).lower() not in ("false", "0")
     pages = [n for n in nodes if _PAGE_TYPES.intersection(_types(n))]
     found.published += [day for n in (*articles[:1], *pages[:1]) if (day := _text(n.get("datePublished")))]
@@ -178,6 +188,13 @@ def _name(value: Any, known: dict[str, dict[str, Any]]) -> str:
     return _text(value)
 
 
+def _address(value: Any) -> str:
+    """Of a string, or of an object with url or @id."""
+    if isinstance(value, dict):
+        return next((u for k in ("url", "@id") if isinstance(u := value.get(k), str) and "://" in u), "")
+    return value.strip() if isinstance(value, str) and "://" in value else ""
+
+
 def _persons(value: Any, known: dict[str, dict[str, Any]]) -> Iterator[str]:
     for author in _listed(value):
         node = author if isinstance(author, dict) else {}
@@ -210,6 +227,7 @@ def _read_meta(tree: Tree, found: Structured) -> None:
     found.section = next((table[k][0] for k in ("article:section", "content_category") if k in table), "")
     found.site_names = [v for name in ("og:site_name", "application-name") for v in table.get(name, ())[:1]]
     found.meta_published += _microdata(tree)
+    found.based_on += [v for name in BASED_ON_META for v in table.get(name, ())[:1] if "://" in v]
     links = [tag.get("href") for tag in tree.root.iter("link") if "canonical" in tag.get("rel", "").split()][
         :2
     ]

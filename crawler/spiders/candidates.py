@@ -12,6 +12,7 @@ from crawler.outlet import Outlet
 from crawler.report import Drop
 from crawler.spiders.plan import Ask, Plan
 from crawler.urls import canonical, identity, is_article, own_id, owner
+from crawler.wrapped import unwrap
 
 ALIKE = 0.5  # of the words of the shorter of two headlines that the other one holds too
 
@@ -45,6 +46,7 @@ class Candidates:
         """Their keys. Routes complete each other: one may tell the time, another the headline."""
         keys = []
         for new in candidates:
+            new = new if (real := unwrap(new.url)) == new.url else replace(new, url=real)
             key = self.key(new.url)
             old = self._all.setdefault(key, new)
             if old is not new:

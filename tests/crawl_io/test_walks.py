@@ -79,6 +79,13 @@ def test_every_route_is_told_after_its_articles_and_before_the_report(site: Site
     assert (report(told).read, report(told).dropped["known"]) == (4, 2)
 
 
+def test_a_wrapped_link_is_read_at_its_real_address(site: Site) -> None:
+    real = f"{site.url}/baca/1"
+    site.pages["/feed"] = feed((f"https://www.google.com/url?q={real}&amp;sa=D", "Satu"), when=EARLIER)
+    told = events(job(site))
+    assert [a.url for a in only(Article, told) if a.key == keys(site, 1)[0]] == [real]
+
+
 def test_only_routes_that_are_due_are_walked(site: Site) -> None:
     told = events(job(site, routes={"kabar": (f"{site.url}/peta",)}))
     assert [w.route for w in only(Walked, told)] == [f"{site.url}/peta"]

@@ -166,6 +166,8 @@ def as_json(page: Page) -> dict[str, Any]:
     raw["published_at"] = to_iso(page.published_at) if page.published_at else None
     raw["byline"] = list(page.byline)
     raw["body"] = page.body.split("\n\n")
+    if page.source is None:
+        del raw["source"]
     return raw
 
 

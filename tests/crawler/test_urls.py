@@ -54,6 +54,17 @@ PLAIN = "https://kabarmuara.example/2026/11/23/bawaslu-temukan-data-ganda"
         f"  {PLAIN}?share=whatsapp&nb=1 ",
         f"{PLAIN}?single=1",
         f"{PLAIN}?m=1",
+        f"{PLAIN}/amphtml",
+        f"{PLAIN};jsessionid=0A1B2C",
+        f"{PLAIN}?PHPSESSID=0a1b2c",
+        f"{PLAIN}?sid=0123456789abcdef0123456789abcdef",
+        f"{PLAIN}?srsltid=Afm&ga_source=x&at_medium=rss",
+        f"{PLAIN}?%75tm_source=wa",
+        PLAIN.replace(".example/", ".example/./x/../"),
+        f"{PLAIN}#:~:text=Bawaslu",
+        PLAIN.replace("://", "://wap."),
+        PLAIN.replace("://", "://fbeta."),
+        PLAIN.replace("://", "://redaksi:rahasia@"),
     ],
 )
 def test_every_variant_has_one_canonical_form(variant: str) -> None:
@@ -80,6 +91,36 @@ def test_what_makes_an_address_its_own_stays(url: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/baca?id=5", "/baca?id=6"),
+        ("/?p=5", "/?p=6"),
+        ("/baca?sid=5", "/baca?sid=6"),
+        ("/berita/5", "/berita/6"),
+        ("/berita/judul", "/berita/Judul"),
+        ("/berita/a%2Fb", "/berita/a/b"),
+        ("/opini/bawaslu", "/berita/bawaslu"),
+        ("/tag/2", "/tag/3"),
+        ("/baca?a=1%26b=2", "/baca?a=1&b=2"),
+    ],
+)
+def test_two_articles_never_become_one(one: str, other: str) -> None:
+    assert urls.identity(f"https://contoh.example{one}") != urls.identity(f"https://contoh.example{other}")
+
+
+def test_a_copy_host_is_known_by_the_outlets_domain() -> None:
+    liputan = outlet(("liputan.example",))
+    for label in ("opera", "beta", "alfa", "www.opera", "m"):
+        assert (
+            urls.canonical(f"https://{label}.liputan.example/a/1", liputan) == "https://liputan.example/a/1"
+        )
+    assert urls.canonical("https://opera.liputan.example/a/1") == "https://opera.liputan.example/a/1"
+    own = outlet(("opera.liputan.example", "liputan.example"))
+    assert urls.canonical("https://opera.liputan.example/a/1", own) == "https://opera.liputan.example/a/1"
+    assert urls.canonical("https://opera.lain.example/a/1", liputan) == "https://opera.lain.example/a/1"
+
+
+@pytest.mark.parametrize(
     "url", ["", "ftp://a.example/x", "javascript:void(0)", "http://", "/berita", "http://a:x/"]
 )
 def test_other_addresses_are_refused(url: str) -> None:
@@ -102,6 +143,9 @@ _PATHS = st.lists(
                 "m",
                 "xml",
                 "read",
+                "..",
+                "..amp",
+                "a;jsessionid=1",
                 "",
             ]
         ),
@@ -110,7 +154,16 @@ _PATHS = st.lists(
     max_size=6,
 ).map(lambda parts: "/" + "/".join(parts))
 _HOSTS = st.sampled_from(
-    ["a.example", "www.a.example", "m.www.b.co.id", "AMP.c.id", "127.0.0.1:80", "d.id:8080", "www.m.co.id"]
+    [
+        "a.example",
+        "www.a.example",
+        "m.www.b.co.id",
+        "AMP.c.id",
+        "127.0.0.1:80",
+        "d.id:8080",
+        "www.m.co.id",
+        "wap.fbeta.é.id",
+    ]
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from aggregator.records import Reading
 from aggregator.store import Store
-from crawler.article import Article
+from crawler.article import Article, Origin
 
 Make = Callable[..., Article]
 
@@ -121,6 +121,31 @@ def test_get_gives_back_what_was_put(store: Store, article: Make, now: datetime)
     stored = store.articles.put(whole, now=now)
     assert store.articles.get(stored.article_id) == replace(whole, fetched_at=now)
     assert store.articles.get(99) is None
+
+
+def test_the_declared_origin_is_kept_with_its_version(store: Store, article: Make, now: datetime) -> None:
+    ant = Origin("ANTARA", "https://kalbar.antaranews.com/berita/1", "Judul di sana\0", "declared")
+    article_id = store.articles.put(article(body="Satu.", page_digest="p", source=ant), now=now).article_id
+    kept = replace(ant, headline="Judul di sana")
+
+    def source() -> Origin | None:
+        found = store.articles.get(article_id)
+        return found.source if found else None
+
+    assert source() == kept
+    for other in (None, Origin("Kompas.com")):  # an import without the line, a hint
+        store.articles.put(article(body="Satu.", source=other), now=now)
+        assert source() == kept
+    row = store.coverage.row(article_id)
+    assert row is not None
+    assert (row.origin_name, row.origin_url) == ("ANTARA", "https://kalbar.antaranews.com/berita/1")
+    assert (row.origin_headline, row.origin_grade, row.origin) == ("Judul di sana", "declared", "crawl")
+    store.articles.put(article(body="Satu, dibaca lebih baik.", page_digest="p"), now=now)
+    assert source() is None  # a better reading of the same page
+    store.articles.put(article(body="Dua.", page_digest="q", source=Origin("Tempo.co")), now=now)
+    assert source() == Origin("Tempo.co")
+    store.articles.put(article(body="Dua.", page_digest="q", source=ant), now=now)
+    assert source() == kept
 
 
 def test_text_that_sqlite_cannot_keep_is_mended(store: Store, article: Make, now: datetime) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database as Schema
 
 from aggregator.store import Busy, Store, StoreError
 from aggregator.store.schema import migrations
@@ -27,6 +28,25 @@ def test_a_new_file_is_for_owner_and_group_only(path: Path) -> None:
     finally:
         os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_article_of_an_older_file_has_no_origin(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    migrations.apply(Schema(conn), stop_before="m011_origins")
+    conn.execute(
+        "INSERT INTO article (outlet, key, version_id, collected_at, last_read_at, origin, published_from,"
+        " url, canonical_url) VALUES ('o', 'k', 1, '2026-11-24T00:00:00Z', '', 'crawl', '', 'u', 'c')"
+    )
+    conn.execute(
+        "INSERT INTO version (article_id, read_at, edit, text_digest, page_digest, extractor, truncated,"
+        " headline, body) VALUES (1, '2026-11-24T00:00:00Z', 0, 'd', '', '', 0, 'Judul', 'Isi')"
+    )
+    conn.commit()
+    conn.close()
+    with Store.open(path) as store:
+        found, row = store.articles.get(1), store.coverage.row(1)
+        assert found is not None and found.source is None
+        assert row is not None and row.origin_name is row.origin_grade is None
 
 
 def test_migrations_are_applied_once_from_empty(path: Path) -> None:

@@ -7,7 +7,7 @@ it stopped.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -23,7 +23,8 @@ from crawler.outlet import Outlet
 
 CHUNK = 100  # articles in one transaction
 _KEPT = 400  # prints kept at hand
-_FEW = 3  # copies that are compared where no original is alike
+_FEW = 6  # copies that are compared where no original is alike
+_WITNESSES = 2  # of them that must be alike, unless one is the same
 _MOST = 30  # possible originals that are compared; those with most in common
 
 
@@ -113,13 +114,10 @@ class _Deduplication:
     def _concerned(self, article: Printed, link: CopyLink | None, later: list[Printed]) -> list[int]:
         """Whom it concerns that this article is, or is no longer, what it was."""
         old = self._copies.link(article.article_id)
-        sisters = [c.article_id for c in later if c.site_id == article.site_id]
-        members = self._copies.members(article.article_id)
-        if link is None and (old or article.changed):
-            return [c.article_id for c in later] + members
-        if link and (old is None or old.original_id != link.original_id or article.changed):
-            return sisters + members
-        return []
+        same = (old and old.original_id) == (link and link.original_id)
+        if same and not article.changed:
+            return []
+        return [c.article_id for c in later] + self._copies.members(article.article_id)
 
     def _likes(
         self, article: Printed, found: Found, earlier: list[tuple[Printed, int | None]]
@@ -142,11 +140,16 @@ class _Deduplication:
         """The same text as a copy of a representative, which may be shorter than both."""
         copies = [(c, copy_of) for c, copy_of in earlier if copy_of and c.site_id != article.site_id]
         copies.sort(key=lambda c: (found.weight(c[0].article_id), -c[0].rank), reverse=True)
+        witnesses: dict[int, list[Likeness]] = defaultdict(list)
         for other, copy_of in copies[:_FEW]:
             like = self._compare(own, other, False)
-            original = self._copies.printed(copy_of) if copy_of and like and like.is_faithful else None
-            if original and like and original.site_id != article.site_id:
-                return [(original, like)]
+            if like:
+                witnesses[copy_of or 0].append(like)
+        for copy_of, likes in witnesses.items():
+            original = self._copies.printed(copy_of)
+            enough = len(likes) >= _WITNESSES or any(like.is_faithful for like in likes)
+            if enough and original and original.site_id != article.site_id:
+                return [(original, max(likes, key=lambda like: like.jaccard))]
         return []
 
     def _is_next_of_series(self, article: Printed, own: _Text, copies: list[Printed]) -> bool:

@@ -30,7 +30,7 @@ from crawler.article import Article
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 PER_DAY = 5_000
 NEW = 500  # articles measured
-ROWS = 36  # of an article in the index
+ROWS = 48  # of an article in the index
 TABLES = ("shingle", "print", "print_site", "edge", "edge_other", "copy", "copy_original")
 REAL = 20_000  # stored articles with a text, the latest ones
 STOCK = 20_000  # hashes that come back again and again
@@ -68,7 +68,7 @@ def old_rows(number: int, chance: random.Random) -> Iterator[tuple[int, list[int
 def fill(path: Path, number: int) -> None:
     """So many articles as the index knows them, written in the order of the index."""
     db = sqlite3.connect(path)
-    db.executescript("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;")
+    db.executescript("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; DROP TRIGGER article_new;")
     chance = random.Random(number)
     db.executemany(
         "INSERT OR IGNORE INTO site VALUES (?, ?, NULL, 'normal')",
@@ -82,17 +82,30 @@ def fill(path: Path, number: int) -> None:
             _write(db, rows)
             rows, seen, current = [], {}, period
         its_rank = int(when.timestamp()) << 24
+        told = when.isoformat()[:19] + "Z"
+        db.execute(
+            "INSERT INTO article (article_id, outlet, key, version_id, published_at, collected_at, last_read_at,"
+            " origin, published_from, url, canonical_url) VALUES (?, ?, ?, 1, ?, ?, ?, 'crawl', '', '', '')",
+            [base + n, f"situs{site - 1}.example", str(n), told, told, told],
+        )
         db.execute("INSERT INTO print VALUES (?, 0, ?, ?, ?, ?, ?)",
                    [base + n, site, period, its_rank, len(hashes), pack(hashes)])  # fmt: skip
         for h in hashes:
             if h < STOCK:
                 seen[site, h, 0] = seen.get((site, h, 0), 0) + 1
-                if seen[site, h, 0] > 3:
+                if seen[site, h, 0] > 8:
                     continue
             rows.append((period, h, site, base + n))
     _write(db, rows)
+    db.executescript(_TRIGGER)
     db.commit()
     db.close()
+
+
+_TRIGGER = """
+CREATE TRIGGER article_new AFTER INSERT ON article
+    BEGIN INSERT OR IGNORE INTO ungrouped VALUES (new.article_id); END;
+"""
 
 
 def _write(db: sqlite3.Connection, rows: list[tuple[int, int, int, int]]) -> None:

@@ -41,8 +41,8 @@ def test_an_edit_is_compared_once(store: Store, edited: int, now: datetime) -> N
 
 
 def test_the_group_step_compares(store: Store, edited: int) -> None:
-    steps.group(store)
-    steps.group(store)
+    steps.group(store, config.load())
+    steps.group(store, config.load())
     assert len(store.changes.list()) == 1
 
 

@@ -1,9 +1,9 @@
 # ruff: noqa: E501, SIM905 - word stock: long lines, lists as words
 """The word stock of the generator: names, sentence patterns, synonyms, templates. Everything is invented.
 
-Patterns use a small language: {a|b|c} is a choice (may be nested), <slot> is filled from the facts of the text or
-freshly. <n:lo-hi> is a number. In series templates an upper-case slot (<N:..>, <KEC>, <TGL>) changes with every item,
-a lower-case one only in the loose variant of a series.
+Patterns use a small language: {a|b|c} is a choice (may be nested), <slot> is filled from the facts of the
+text or freshly. <n:lo-hi> is a number. In series templates an upper-case slot (<N:..>, <KEC>, <TGL>)
+changes with every item, a lower-case one only in the loose variant of a series.
 """
 
 FIRST = (

@@ -1,0 +1,1 @@
+"""Worlds of copies and events with known truth, and the floors of what is made of them."""

@@ -22,7 +22,7 @@ from aggregator.store.shingles import Found
 from crawler.outlet import Outlet
 
 CHUNK = 100  # articles in one transaction
-_KEPT = 400  # prints kept at hand
+_KEPT = 1000  # prints kept at hand
 _FEW = 6  # copies that are compared where no original is alike
 _WITNESSES = 2  # of them that must be alike, unless one is the same
 _MOST = 30  # possible originals that are compared; those with most in common

@@ -24,6 +24,7 @@ COMMON, FEW = 0.02, 100  # share of the articles, and number, above which a name
 CROWD = slice(8, 16)  # neighbours, nearest first, by which the surroundings of an article are measured
 USUAL = 0.05  # what they are in ordinary coverage
 FORM = 1.6  # the same words of other names are a form: words count for so many times the names at most
+NEAR = 0.03  # mean of the cosines; a pair that is less near tells of two events
 _LEAST_CROWD, _LEAST = 0.01, 0.005
 _TEMPER = 1.5
 
@@ -48,7 +49,9 @@ def likely(found: Sequence[About], times: Sequence[datetime | None]) -> dict[Pai
     near = {pair: value for pair, value in near.items() if value > 0}
     crowd = _crowds(near, len(found))
     return {
-        (a, b): _probability(found[a], found[b], value, crowd[a] * crowd[b]) for (a, b), value in near.items()
+        (a, b): _probability(found[a], found[b], value, crowd[a] * crowd[b])
+        for (a, b), value in near.items()
+        if value >= NEAR
     }
 
 

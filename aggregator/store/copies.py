@@ -145,7 +145,8 @@ class Copies:
         if article.size <= FEW:
             enough, single = [*enough, *single], set()
         rows = self._db.rows(_CANDIDATES, [json.dumps([*enough, *single]), FEW, json.dumps(enough)])
-        return found, [(_printed(row, False), row["copy_of"]) for row in rows]
+        printed = [(_printed(row, False), row["copy_of"]) for row in rows]
+        return found, [(c, of) for c, of in printed if _worth(found, article, c)]
 
     def common(self, article: Printed) -> frozenset[int]:
         return self._index.common(article.site_id, article.period, article.hashes)
@@ -229,6 +230,15 @@ class Copies:
 
 FEW = 10  # indexed shingles; with so few, one in common is worth a look
 FORMAL = 5  # so much boilerplate in common is worth a look: a filled-in form is copied too
+
+
+SHARE, FORMAL_SHARE = 0.08, 0.25  # of the indexed shingles of the shorter text
+
+
+def _worth(found: Found, one: Printed, other: Printed) -> bool:
+    shared, formal = found.weight(other.article_id)
+    least = min(one.size, other.size)
+    return shared >= SHARE * least or (formal >= FORMAL and formal >= FORMAL_SHARE * least)
 
 
 def _enough(found: Found, article_id: int) -> bool:

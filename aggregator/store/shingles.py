@@ -56,7 +56,8 @@ class Shingles:
         self._db = database
 
     def put(self, article_id: int, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
-        """Index one article; others of its site whose shingles became boilerplate by it."""
+        """Index one article; others of its site of which a passage became boilerplate by it (a phrase alone
+        changes nothing)."""
         counts = self._counts(site_id, period, hashes)
         fresh = [h for h in hashes if h not in counts or 0 < counts[h][0] < KEPT]
         full = [h for h, (rows, _) in counts.items() if rows >= KEPT]
@@ -72,7 +73,7 @@ class Shingles:
 
     def _mark(self, site_id: int, period: int, hashes: Sequence[int]) -> set[int]:
         given = {"hashes": json.dumps(hashes), "periods": self._around(period), "site": site_id}
-        touched = {row[0] for row in self._db.rows(_OF_SITE, given)} - {_MARK}
+        touched = {article for article, n in self._db.rows(_OF_SITE, given) if n > 1} - {_MARK}
         self._db.executemany(_INSERT, ((period, h, site_id, _MARK) for h in hashes))
         return touched
 
@@ -127,8 +128,8 @@ SELECT s.hash, s.site_id, s.article_id FROM json_each(:periods) p CROSS JOIN jso
 CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value
 """
 _OF_SITE = """
-SELECT DISTINCT s.article_id FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k
-CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value AND s.site_id = :site
+SELECT s.article_id, count(*) FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k
+CROSS JOIN shingle s ON s.period = p.value AND s.hash = k.value AND s.site_id = :site GROUP BY 1
 """
 _MARKED = f"""
 SELECT DISTINCT s.hash FROM json_each(:periods) p CROSS JOIN json_each(:hashes) k

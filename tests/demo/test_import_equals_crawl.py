@@ -45,7 +45,7 @@ def imported(lines: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
         _, faults = steps.import_lines(store, settings, texts, "x", NOW)
         assert faults == []
         steps.analyze(store, settings, NOW)
-        steps.group(store)
+        steps.group(store, settings)
     return rows(settings.database)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from aggregator import steps
+from aggregator import config, steps
 from aggregator.grouping import compare
 from aggregator.records import ChangeClass
 from aggregator.store import Store

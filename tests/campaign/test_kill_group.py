@@ -16,7 +16,8 @@ from tests.grouping.quality.test_copies_floors import made
 
 pytestmark = pytest.mark.campaign
 COPIES = """
-SELECT c.canonical_url, o.canonical_url FROM coverage c LEFT JOIN coverage o ON o.article_id = c.copy_of ORDER BY 1
+SELECT c.canonical_url, o.canonical_url FROM coverage c
+LEFT JOIN coverage o ON o.article_id = c.copy_of ORDER BY 1
 """
 STORIES = """
 SELECT group_concat(canonical_url, ' ') FROM (SELECT * FROM coverage ORDER BY canonical_url)

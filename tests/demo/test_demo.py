@@ -67,6 +67,17 @@ def test_the_wire_is_the_original_although_a_reprint_was_published_first(coverag
     assert reprint.copy_of == wire.article_id
 
 
+def test_links_and_original_reports_are_those_of_the_truth(
+    result: demo.DemoResult, coverage: list[Coverage]
+) -> None:
+    item = {i.url: i for i in load_items()}
+    start, end = result.edition.starts_at, result.edition.ends_at
+    rows = [r for r in coverage if r.labels and r.labels.relevant and r.earned and start <= r.when < end]
+    told = result.edition.figures
+    assert told["links"] == len(rows) >= 20
+    assert told["originals"] == sum(not item[r.canonical_url].copy_of for r in rows) < len(rows)
+
+
 def test_the_split_page_is_one_article(coverage: list[Coverage]) -> None:
     item = next(i for i in load_items() if i.parts == 3)
     row = find(coverage, item.id)

@@ -10,12 +10,14 @@ from itertools import combinations
 from math import comb
 from pathlib import Path
 
+from aggregator import config
 from aggregator.deduplicating import deduplicate
 from aggregator.intake import article_of
 from aggregator.store import Store
 from crawler.article import Article
 
 NOW = datetime(2026, 12, 20, 1, tzinfo=UTC)
+OUTLETS = config.load(config.shipped_dir()).outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ def copies_of(path: Path, articles: Sequence[Made], at_once: int | None = None) 
     """Address -> canonical address of its original, or its own; when so many arrive at once."""
     ids: dict[str, int] = {}  # variants of an address are one article
     with Store.open(path) as store:
+        store.outlets.sync(OUTLETS)
         for start in range(0, len(articles), at_once or len(articles)):
             some = articles[start : start + (at_once or len(articles))]
             stored = store.articles.put_many([_article(m) for m in some], NOW)
             ids.update((m.url, one.article_id) for m, one in zip(some, stored, strict=True))
-            deduplicate(store)
+            deduplicate(store, OUTLETS)
         rows = {row.article_id: row for row in store.coverage.rows()}
     original = {i: rows[row.copy_of or i].canonical_url for i, row in rows.items()}
     return {url: original[article_id] for url, article_id in ids.items()}
@@ -49,7 +52,7 @@ def _article(made: Made) -> Article:
     """Through the door of ``kliping import``, which cleans the text."""
     time = made.published_at.isoformat() if made.published_at else None
     given = {"url": made.url, "headline": made.headline, "body": made.body, "published_at": time}
-    return article_of(given, (), NOW)
+    return article_of(given, OUTLETS, NOW)
 
 
 def pairwise(

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from aggregator.grouping.alike import ALIVE
 from aggregator.grouping.stories import find_stories
+from aggregator.records import Ruling
 from aggregator.store import Store
 
 CONTEXT = ALIVE  # what may belong to a changed article
@@ -39,8 +40,30 @@ def spans(times: Sequence[datetime]) -> Iterator[tuple[datetime, datetime]]:
 
 
 def _cluster_span(store: Store, start: datetime, end: datetime, done: Sequence[int]) -> None:
-    originals = store.groups.originals(start - CONTEXT, end + CONTEXT)
-    known = store.groups.stories_of([a.article_id for a in originals])
-    stories = find_stories(originals, known, store.groups.rulings())
-    scope = {a.article_id for a in originals if a.when >= start - SETTLED}
+    originals = store.groups.originals(_moved(start, -CONTEXT), _moved(end, CONTEXT))
+    rulings = store.groups.rulings()
+    ruled = store.groups.of(_ruled(store, rulings, {a.article_id for a in originals}))
+    known = store.groups.stories_of([a.article_id for a in (*originals, *ruled)])
+    stories = find_stories([*originals, *ruled], known, rulings)
+    settled = _moved(start, -SETTLED)
+    scope = {a.article_id for a in originals if a.when >= settled} | {a.article_id for a in ruled} | {*done}
     store.groups.save(stories, scope, done)
+
+
+def _ruled(store: Store, rulings: Sequence[Ruling], near: set[int]) -> set[int]:
+    """Articles far from these days that people tied to them, or to the stories they are in."""
+    concerned = near | {i for story in store.groups.stories_of(near) for i in story.members}
+    while True:
+        pairs = [{r.article_id, r.other_id or r.article_id} for r in rulings]
+        found = {i for pair in pairs if pair & concerned for i in pair}
+        if found <= concerned:
+            return (concerned & {i for pair in pairs for i in pair}) - near
+        concerned |= found
+
+
+def _moved(when: datetime, by: timedelta) -> datetime:
+    """Also at the edges of the calendar, where a wrong date may lie."""
+    try:
+        return when + by
+    except OverflowError:
+        return when

@@ -120,8 +120,8 @@ class Schedule:
         steps.analyze(store, self.settings, now, rejudge=steps.RECENT)
         try:
             steps.group(store, self.settings)
-        except Busy:  # somebody groups years of articles by hand; the edition leaves at its hour
-            log.warning("edition %s: copies and stories are being found by another process", edition.id)
+        except Exception:  # whatever is wrong there, the edition leaves at its hour
+            log.exception("edition %s: copies and stories are as they were before", edition.id)
         composed = steps.compose(store, self.settings, edition, day, now)
         folder = steps.output_folder(self.settings, edition, day)
         for row in steps.deliver(store, self.settings, edition, composed, now, folder=folder):

@@ -17,13 +17,14 @@ from crawler.wrapped import unwrap
 
 # What is added to follow readers or to tell a session; never what picks an article (id, p, a short sid).
 _TRACKING = re.compile(
-    r"(?:utm_\w+|mtm_\w+|pk_\w+|piwik_\w+|itm_\w+|ga_\w+|fbclid|fb_\w+|gclid|gclsrc|dclid|gbraid|wbraid|msclkid"
+    r"(?:utm_\w+|mtm_\w+|pk_\w+|piwik_\w+|(?:itm|ga)_(?:source|medium|campaign|content|term)|fbclid"
+    r"|fb_(?:action_\w+|source|ref|aggregation_id)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid"
     r"|yclid|twclid|ttclid|igshid|igsh|mibextid|srsltid|_branch_match_id|mkt_tok|vero_\w+|oly_\w+|zarsrc|xtor|ocid"
     r"|mc_[ce]id|_ga|_gl|_hs\w+|hsctatracking|__twitter_impression|amp_js_v|amp_gsa|usqp|aoh|_x_tr_\w+"
     r"|ref|ref_\w+|referrer|referer|source|src|from|feature|share|shared|nb|cmpid|campaign"
     r"|at_(?:medium|campaign|custom\d|creation)"
     r"|jxconn|jxrecoid|jxreco\w*|jx\w{2,8}|tag_from|tagfrom|lgclid|recirc|noredirect|replytocom|amp;\w*"
-    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|cfid|cftoken)",
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"sid=[0-9a-f]{26,64}", re.IGNORECASE)
@@ -39,7 +40,7 @@ _PORT = {"http": 80, "https": 443}
 # One rule a line: what an address variant adds to the path, and what stands there without it.
 _PATH_RULES = (
     (re.compile(r"/{2,}"), "/"),
-    (re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE), ""),
+    (re.compile(r";(?:(?:jsessionid|phpsessid)=[^/;]*|sid=[0-9a-f]{26,64}(?=[/;]|$))", re.IGNORECASE), ""),
     (re.compile(r"^/index\.php(?=/|$)"), ""),
     (re.compile(r"/read/xml/"), "/read/"),
     (re.compile(r"^/(?:amp|m|copy)/(?=.)"), "/"),
@@ -88,7 +89,8 @@ def _path(path: str) -> str:
 
 
 def _is_noise(piece: str, extra: frozenset[str]) -> bool:
-    name, _, value = unquote(piece).partition("=")
+    name, _, value = piece.partition("=")
+    name, value = unquote(name), unquote(value)
     if not name or _TRACKING.fullmatch(name) or _SESSION.fullmatch(piece) or piece in extra:
         return True
     if _PAGE.fullmatch(name) or _VARIANT.fullmatch(name):

@@ -74,7 +74,8 @@ class Linkage:
             total = self._sums[a].get(other, 0.0) + value
             self._sums[a][other] = self._sums[other][a] = total
             self._sums[other].pop(b, None)
-        for other in self._apart.pop(b):
+        self._apart[a].discard(b)  # two that were joined by force
+        for other in self._apart.pop(b) - {a, b}:
             self._apart[a].add(other)
             self._apart[other].discard(b)
             self._apart[other].add(a)

@@ -86,10 +86,9 @@ def _ruled(articles: Sequence[Coverage], rulings: Sequence[Ruling]) -> dict[Pair
 
 
 def _named(stories: Sequence[Story], rulings: Sequence[Ruling]) -> list[Story]:
-    titles = {r.article_id: r.title for r in rulings if r.kind == "title"}
     named = []
     for story in stories:
-        given = [titles[a] for a in story.members if a in titles]
+        given = [r.title for r in rulings if r.kind == "title" and r.article_id in story.members]
         named.append(Story(story.story_id, given[-1] or story.title, story.members) if given else story)
     return named
 

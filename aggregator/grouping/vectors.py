@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import Stemmer
@@ -49,6 +49,7 @@ class About:
     size: int  # different terms
 
 
+@lru_cache(maxsize=4000)  # the days around today are looked at again in every round
 def terms_of(headline: str, body: str) -> Terms:
     """Names are numbers, and words that the text capitalises within a sentence; a headline may capitalise
     all."""

@@ -35,6 +35,12 @@ class Groups:
             AND coalesce(o.trust, 'normal') <> 'low' ORDER BY a.article_id"""
         return [to_coverage(row) for row in self._db.rows(sql, [iso(since), iso(until)])]
 
+    def of(self, article_ids: Collection[int]) -> list[Coverage]:
+        """Those of the articles that are originals of trusted outlets, by id."""
+        sql = f"""{SELECT} WHERE a.article_id IN (SELECT value FROM json_each(?)) AND c.copy_of IS NULL
+            AND coalesce(o.trust, 'normal') <> 'low' ORDER BY a.article_id"""
+        return [to_coverage(row) for row in self._db.rows(sql, [_list(article_ids)])]
+
     def count(self) -> tuple[int, int]:
         """How many copies and how many stories there are."""
         copies = self._db.value("SELECT count(*) FROM copy")
@@ -153,7 +159,7 @@ _RULINGS = """
 SELECT r.uuid, r.kind, coalesce(c.copy_of, r.article_id) AS article_id,
     coalesce(d.copy_of, r.other_id) AS other_id, r.title, r.login, r.decided_at
 FROM ruling r LEFT JOIN copy c ON c.article_id = r.article_id LEFT JOIN copy d ON d.article_id = r.other_id
-ORDER BY r.decided_at, r.uuid
+ORDER BY r.decided_at, r.rowid
 """
 
 

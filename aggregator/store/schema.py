@@ -413,7 +413,7 @@ CREATE TABLE ruling (               -- what people said of stories; append-only
     title TEXT,
     login TEXT NOT NULL,
     decided_at TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TRIGGER ruling_kept BEFORE UPDATE ON ruling
     BEGIN SELECT raise(ABORT, 'rulings are append-only'); END;
 CREATE TRIGGER ruling_stays BEFORE DELETE ON ruling

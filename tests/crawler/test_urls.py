@@ -254,3 +254,11 @@ def test_whole_url_replaces_the_page() -> None:
     assert urls.whole_url(f"{PLAIN}?page=2&x=1#a", tribun) == f"{PLAIN}?x=1&page=all"
     assert urls.whole_url(PLAIN, outlet()) == PLAIN
     assert urls.canonical(urls.whole_url(PLAIN, tribun), tribun) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "query", ["?itm_id={}", "?ga_id={}", "?fb_id={}", "?session_id={}", ";sid={}", "?ref%3D1={}"]
+)
+def test_what_may_pick_an_article_stays(query: str) -> None:
+    one, other = (urls.canonical(f"https://contoh.example/berita{query.format(n)}") for n in (3, 4))
+    assert one != other

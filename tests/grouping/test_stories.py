@@ -104,3 +104,10 @@ def test_linkage_judges_groups_as_wholes() -> None:
     tied = Linkage(range(4), chain)
     tied.join(0, 3)
     assert tied.run(0.2) == [[0, 1, 2, 3]]
+
+
+def test_a_forced_group_may_hold_what_stands_apart_and_grow() -> None:
+    linkage = Linkage(range(4), {(0, 1): 0.9}, [(1, 2), (2, 3)])
+    for one, other in ((1, 2), (1, 3)):
+        linkage.join(one, other)
+    assert linkage.run(0.2) == [[0, 1, 2, 3]]

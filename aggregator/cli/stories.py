@@ -130,6 +130,8 @@ def _under_originals(rows: Sequence[Coverage]) -> list[Coverage]:
 def _print(store: Store, row: Coverage, zone: ZoneInfo) -> None:
     link = store.copies.link(row.article_id) if row.copy_of else None
     mark = f"    {link.relation} copy: " if link else "  "
+    if row.trust == "low":
+        mark = f"    not counted,{mark[3:]}"
     out.print(
         f"{row.article_id:>6}{mark}{row.when.astimezone(zone):%Y-%m-%d %H:%M}  {row.outlet}  {row.headline}"
     )

@@ -101,4 +101,5 @@ def clipping(chosen: Selection, late: Selection, zone: ZoneInfo) -> Clipping:
     made.add("salinan", "Salinan, aslinya tidak dihitung di edisi ini", stray, {})
     made.add("resmi", "Kanal resmi", chosen.owned, {}, judged=False)
     made.add("berbayar", "Rilis dan advertorial di media lain", chosen.paid, {}, judged=False)
+    made.add("penyalin", "Situs penyalin, tidak dihitung", chosen.untrusted, {}, judged=False)
     return made

@@ -33,6 +33,7 @@ class Selection:
     owned: tuple[Coverage, ...] = ()
     paid: tuple[Coverage, ...] = ()  # rilis, advertorial at outlets that are not the agency's
     unjudged: tuple[Coverage, ...] = ()
+    untrusted: tuple[Coverage, ...] = ()  # at sites that copy for a living: shown apart, never counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Means:
 def part(row: Coverage) -> str | None:
     """The field of Selection that a row belongs to; None: it is kept, but not told."""
     if row.trust == "low":
-        return None
+        return "untrusted" if row.labels and row.labels.relevant else None
     if is_owned(row):
         return "owned"
     if row.labels is None:

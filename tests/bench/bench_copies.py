@@ -11,7 +11,7 @@ million the older articles are filled in as rows of the index, with hashes of no
 from __future__ import annotations
 
 import random
-import resource
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -134,10 +134,16 @@ def ours(path: Path, stored: int) -> tuple[float, float, int]:
     resident memory of this process, which does nothing else."""
     with Store.open(path) as store:
         spent = cpu(lambda: deduplicate(store))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        memory = peak()
         store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         size = sum(store._db.value("SELECT sum(pgsize) FROM dbstat WHERE name = ?", [t]) or 0 for t in TABLES)
     return spent / NEW * 1000, size / (stored + NEW), memory
+
+
+def peak() -> int:
+    """Bytes; of this program alone, which ``ru_maxrss`` is not after a fork."""
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) * 1024  # type: ignore[index]
 
 
 def reference(name: str, made: Sequence[Made], new: Sequence[Made]) -> float:

@@ -108,13 +108,11 @@ def _middle(group: Sequence[int], alike: Mapping[Pair, float]) -> int:
 def _keep_ids(found: Sequence[tuple[str, tuple[int, ...]]], known: Sequence[Story]) -> list[Story]:
     old = {article: s.story_id for s in known for article in s.members}
     shared = [(n, Counter(old[a] for a in members if a in old)) for n, (_, members) in enumerate(found)]
-    claims = sorted(
-        ((count, -n, i) for n, c in shared for i, count in c.items() if i is not None), reverse=True
-    )
+    claims = [(-count, n, i) for n, c in shared for i, count in c.items() if i is not None]
     ids: dict[int, int] = {}
     taken: set[int] = set()
-    for _, minus_n, story_id in claims:
-        if -minus_n not in ids and story_id not in taken:
-            ids[-minus_n] = story_id
+    for _, n, story_id in sorted(claims):  # most members first; of two, the older story
+        if n not in ids and story_id not in taken:
+            ids[n] = story_id
             taken.add(story_id)
     return [Story(ids.get(n), title, members) for n, (title, members) in enumerate(found)]

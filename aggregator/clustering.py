@@ -53,8 +53,8 @@ def _cluster_span(store: Store, start: datetime, end: datetime, done: Sequence[i
 def _ruled(store: Store, rulings: Sequence[Ruling], near: set[int]) -> set[int]:
     """Articles far from these days that people tied to them, or to the stories they are in."""
     concerned = near | {i for story in store.groups.stories_of(near) for i in story.members}
+    pairs = [{r.article_id, r.other_id or r.article_id} for r in rulings]
     while True:
-        pairs = [{r.article_id, r.other_id or r.article_id} for r in rulings]
         found = {i for pair in pairs if pair & concerned for i in pair}
         if found <= concerned:
             return (concerned & {i for pair in pairs for i in pair}) - near

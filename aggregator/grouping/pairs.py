@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from aggregator.grouping.lists import lines_of
 from aggregator.grouping.prints import WEIGHED, Print
 
 TAKEN = 0.3  # share of a sentence's shingles that must stand in the other text
@@ -221,8 +221,7 @@ def _names(text: Print, boilerplate: frozenset[int]) -> frozenset[int]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    lines = resources.files(__package__).joinpath("nouns.txt").read_text("utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+    return frozenset(" ".join(lines_of("nouns.txt")).split())
 
 
 def _conflicts(

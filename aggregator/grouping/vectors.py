@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 import Stemmer
 
+from aggregator.grouping.lists import lines_of
 from aggregator.grouping.prints import make_print
 
 HEADLINE, LEAD = 3.0, 2.0  # of the rest's weight
@@ -95,9 +95,8 @@ def _about(article: Terms, idf: Vector) -> About:
 @cache
 def _background() -> tuple[int, dict[str, int]]:
     """Of how many articles, and in how many of them a term stands: what is common before much is stored."""
-    text = resources.files(__package__).joinpath("background.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return int(lines[0]), {term: int(number) for number, term in map(str.split, lines[1:])}
+    total, *lines = lines_of("background.txt")
+    return int(total), {term: int(number) for number, term in map(str.split, lines)}
 
 
 def _weighed(terms: Vector, idf: Vector) -> Vector:

@@ -163,9 +163,6 @@ class Copies:
     def outlet(self, article: Printed) -> str:
         return str(self._db.value("SELECT outlet FROM site WHERE site_id = ?", [article.site_id]))
 
-    def is_copy(self, article_id: int) -> bool:
-        return bool(self._db.value("SELECT count(*) FROM copy WHERE article_id = ?", [article_id]))
-
     # ------------------------------------------------------------ answers
 
     def settle(
@@ -230,8 +227,6 @@ class Copies:
 
 FEW = 10  # indexed shingles; with so few, one in common is worth a look
 FORMAL = 5  # so much boilerplate in common is worth a look: a filled-in form is copied too
-
-
 SHARE, FORMAL_SHARE = 0.08, 0.25  # of the indexed shingles of the shorter text
 
 

@@ -31,14 +31,12 @@ class Groups:
 
     def originals(self, since: datetime, until: datetime) -> list[Coverage]:
         """Originals of trusted outlets that count in [since, until], by id."""
-        sql = f"""{SELECT} WHERE a.counted_at BETWEEN ? AND ? AND c.copy_of IS NULL
-            AND coalesce(o.trust, 'normal') <> 'low' ORDER BY a.article_id"""
+        sql = f"{_ORIGINALS} AND a.counted_at BETWEEN ? AND ? ORDER BY a.article_id"
         return [to_coverage(row) for row in self._db.rows(sql, [iso(since), iso(until)])]
 
     def of(self, article_ids: Collection[int]) -> list[Coverage]:
         """Those of the articles that are originals of trusted outlets, by id."""
-        sql = f"""{SELECT} WHERE a.article_id IN (SELECT value FROM json_each(?)) AND c.copy_of IS NULL
-            AND coalesce(o.trust, 'normal') <> 'low' ORDER BY a.article_id"""
+        sql = f"{_ORIGINALS} AND a.article_id IN (SELECT value FROM json_each(?)) ORDER BY a.article_id"
         return [to_coverage(row) for row in self._db.rows(sql, [_list(article_ids)])]
 
     def count(self) -> tuple[int, int]:
@@ -150,6 +148,7 @@ def _syndication(row: sqlite3.Row) -> Syndication:
     return Syndication(**{**dict(row), **times})
 
 
+_ORIGINALS = f"{SELECT} WHERE c.copy_of IS NULL AND coalesce(o.trust, 'normal') <> 'low'"
 EMPTY = "DELETE FROM story WHERE story_id = ?1 AND NOT EXISTS (SELECT 1 FROM member WHERE story_id = ?1)"
 _RESTORY = (
     "INSERT OR IGNORE INTO restory SELECT coalesce((SELECT copy_of FROM copy WHERE article_id = ?1), ?1)"

@@ -109,7 +109,7 @@ def test_an_answer_is_kept_with_its_edges(
     store.copies.settle(printed, CopyLink(two, one, "near", 0.9, 1.0), [edge], [one])
     assert store.copies.edges(two) == [edge]
     assert store.copies.members(one) == [two]
-    assert store.copies.is_copy(two)
+    assert store.copies.link(two) is not None
     store.copies.settle(printed, None, [], [])
-    assert (store.copies.edges(two), store.copies.is_copy(two)) == ([], False)
+    assert (store.copies.edges(two), store.copies.link(two)) == ([], None)
     assert [i for i, _ in store.groups.waiting()] == [two]

@@ -65,7 +65,7 @@ class _Deduplication:
     # ------------------------------------------------------------ index
 
     def _index(self, article: Unprinted) -> None:
-        text = make_print(article.body)
+        text = make_print(article.body, article.headline)
         its_rank = rank(
             article.canonical_url,
             article.published_at,
@@ -130,7 +130,7 @@ class _Deduplication:
         for other in originals[:_MOST]:
             like = self._compare(own, other, other.site_id == article.site_id)
             sisters = [c for c, copy_of in earlier if copy_of == other.article_id]
-            if like and not self._is_next_of_series(article, own, sisters):
+            if like and (like.is_complete or not self._is_next_of_series(article, own, sisters)):
                 likes.append((other, like))
         return likes or self._through_copies(article, own, found, earlier)
 
@@ -163,7 +163,7 @@ class _Deduplication:
 
     def _text(self, article: Printed, common: frozenset[int]) -> _Text:
         known = self._prints.get(article.article_id)
-        text = known or self._keep(article.article_id, make_print(self._copies.body(article.article_id)))
+        text = known or self._keep(article.article_id, make_print(*self._copies.text(article.article_id)))
         marked = boilerplate(text, common) if common else frozenset()
         return _Text(text, frozenset(text.shingles[i] for i in marked if i < len(text.shingles)))
 

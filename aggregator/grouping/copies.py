@@ -58,12 +58,12 @@ def attach(
     declared: frozenset[int] = frozenset(),
 ) -> CopyLink | None:
     """``found``: possible originals as (article_id, rank, likeness); ``declared``: those at the outlet that
-    the article itself names as its source, which come first; then the closest, then the first in rank."""
+    the article itself names as its source, which come first; then whoever had most of it, then the first in
+    rank: who merely looks more alike may be a copy itself."""
 
-    def closeness(candidate: tuple[int, int, Likeness]) -> tuple[bool, float, int, float, int]:
+    def closeness(candidate: tuple[int, int, Likeness]) -> tuple[bool, float, int, int]:
         number, its_rank, like = candidate
-        near = (round(like.of_first, 1), -like.exchanged, round(like.jaccard, 2))
-        return number in declared, *near, -its_rank
+        return number in declared, round(like.of_first, 1), -like.exchanged, -its_rank
 
     best = max(found, key=closeness, default=None)
     if best is None:

@@ -23,6 +23,8 @@ from aggregator.grouping.prints import WEIGHED, Print
 TAKEN = 0.3  # share of a sentence's shingles that must stand in the other text
 COPIED = 0.5  # share of the shorter text that must be taken over
 PART, COPIED_OF_PART = 0.3, 0.64  # the same where less than this share of the longer text was taken over
+SAME_HEADLINE = (3, 0.8)  # words in common; their share of all
+COPIED_UNDER_HEADLINE = 0.25  # as COPIED, under the same headline
 COPIED_UNSPOKEN = 0.45  # the same of what is no direct speech
 OWN_WORDS = 10  # fewer words outside of direct speech say nothing
 LEAST = 20  # words in common; below this nothing can be said
@@ -32,10 +34,13 @@ FORM = 0.35  # share of a text that is left without boilerplate; with less it is
 DERIVED_WHOLE = 0.25  # as DERIVED, where all of the shorter text was taken over
 DERIVED = 0.4  # share of a longer, later text that must be taken over: more is a report of its own
 REPEATED = 0.85  # share of both texts at which one outlet printed the same twice
+REPEATED_UNDER_HEADLINE = 0.6  # the same under the same headline
 NEAR = 0.8  # share of both texts in a near copy
 CONFLICTS, CONFLICTING = 2, 0.1  # names exchanged: so many, and such a share of all
-OLD_LEAD = 0.85  # share of the earlier text with which its lead, too, was taken over
-NEW_FACTS = 3  # names and numbers with which a follow-up opens
+OLD_LEAD = 0.85  # share of the earlier text with which its lead, too, was taken over; without headlines
+TOLD = 0.6  # share of a headline's words that the earlier article has
+NEW_LEAD = 12  # words before the first that was taken over
+NEW_FACTS = 3  # names and numbers with which a follow-up opens, where no headline is known
 _SIMILAR = 60  # rapidfuzz ratio at which a name is the same with a typing error
 _PASSAGE = 6  # words; a longer exchanged passage was written anew
 
@@ -56,6 +61,11 @@ class Likeness:
     def is_faithful(self) -> bool:
         return self.relation in ("exact", "near")
 
+    @property
+    def is_complete(self) -> bool:
+        """All of the first stands in the second, with the same names and numbers."""
+        return self.of_first >= WHOLE and not self.exchanged
+
 
 def likeness(
     first: Print, second: Print, boilerplate: frozenset[int] = frozenset(), *, same_outlet: bool = False
@@ -69,6 +79,8 @@ def likeness(
         return Likeness("exact", 1.0, 1.0, 1.0, 1.0, _numbers(first, second)) if enough else None
     if not set(first.shingles) & set(second.shingles):
         return None
+    if _other_figures(first, second):
+        return None
     runs = _runs(first, second)
     one, two = _taken(first, second, runs, boilerplate), _taken(second, first, _turned(runs), boilerplate)
     form = min(one.share_left, two.share_left) < FORM
@@ -77,9 +89,12 @@ def likeness(
         one, two = _taken(first, second, runs, boilerplate), _taken(second, first, _turned(runs), boilerplate)
     names = (_names(first, boilerplate), _names(second, boilerplate))
     conflicts, matches = _conflicts(first, second, runs, names)
-    if not _copied(one, two, same_outlet) or _is_form(conflicts, matches, same_outlet or form):
+    same_headline = _same_headline(first, second)
+    if not _copied(one, two, same_outlet, same_headline):
         return None
-    if two.head > 0 and two.share < OLD_LEAD and _is_sequel(first, second, one, names[0]):
+    if _is_form(conflicts, matches, same_outlet or (form and not same_headline)) or _is_sequel(
+        first, second, one, two, boilerplate, names[0]
+    ):
         return None
     ours, theirs = frozenset(first.shingles) - boilerplate, frozenset(second.shingles) - boilerplate
     shared = len(ours & theirs)
@@ -97,7 +112,8 @@ def likeness(
 def exchanged(first: Print, second: Print) -> int:
     """How many names and numbers of the one stand for others of the other, where the texts run alike."""
     names = (_names(first, frozenset()), _names(second, frozenset()))
-    return _conflicts(first, second, _runs(first, second), names)[0]
+    conflicts, matches = _conflicts(first, second, _runs(first, second), names)
+    return conflicts if _is_form(conflicts, matches, False) else 0
 
 
 # ---------------------------------------------------------------- what was taken over
@@ -173,14 +189,30 @@ def _aligned(place: Mapping[int, int], start: int, end: int) -> bool:
     return len(there) >= ALIGNED * length and there[-1] - there[0] < SPREAD * length
 
 
-def _copied(later: _Taken, earlier: _Taken, same_outlet: bool) -> bool:
+def _copied(later: _Taken, earlier: _Taken, same_outlet: bool, same_headline: bool) -> bool:
     if same_outlet:
-        return min(later.share, earlier.share) >= REPEATED and later.found >= LEAST
+        share = REPEATED_UNDER_HEADLINE if same_headline else REPEATED
+        return min(later.share, earlier.share) >= share and later.found >= LEAST
     shorter, longer = sorted((later, earlier), key=lambda t: t.words)
+    if same_headline and min(shorter.share, shorter.unspoken_share) >= COPIED_UNDER_HEADLINE:
+        return shorter.found >= LEAST
     enough = COPIED if longer.share >= PART else COPIED_OF_PART
     if shorter.found < LEAST or shorter.share < enough or shorter.unspoken_share < COPIED_UNSPOKEN:
         return False
     return longer is earlier or longer.share >= (DERIVED if shorter.share < WHOLE else DERIVED_WHOLE)
+
+
+def _same_headline(first: Print, second: Print) -> bool:
+    common = len(first.headline & second.headline)
+    return common >= SAME_HEADLINE[0] and common >= SAME_HEADLINE[1] * len(first.headline | second.headline)
+
+
+def _other_figures(first: Print, second: Print) -> bool:
+    """Does either headline give figures that the other article has nowhere? So do the days of a series."""
+    ours, theirs = ({w for w in text.headline if w[0].isdigit()} for text in (first, second))
+    if not ours or not theirs:
+        return False
+    return not ours & {*second.words, *theirs} and not theirs & set(first.words)
 
 
 def _relation(later: _Taken, earlier: _Taken) -> str:
@@ -201,12 +233,20 @@ def _is_form(conflicts: int, matches: int, strictly: bool) -> bool:
     return conflicts >= CONFLICTS and conflicts >= CONFLICTING * (conflicts + matches)
 
 
-def _is_sequel(later: Print, earlier: Print, taken: _Taken, names: frozenset[int]) -> bool:
-    """Does it open with names and numbers that the earlier text has nowhere? So does a follow-up, which then
-    repeats background but not the old lead; a lead that was only written anew tells the same facts."""
-    known = set(earlier.words)
-    opening = {later.words[i] for i in names if i < taken.head}
-    return len([name for name in opening if not _stands(name, known)]) >= NEW_FACTS
+def _is_sequel(
+    later: Print, earlier: Print, one: _Taken, two: _Taken, boilerplate: frozenset[int], names: frozenset[int]
+) -> bool:
+    """Does it open with news of its own, under a headline of its own, and then repeat the earlier text as
+    background? A lead that was only written anew stands under a headline that the earlier article covers."""
+    known = {*earlier.words, *earlier.headline}
+    if later.headline:
+        told = len(later.headline & known) >= TOLD * len(later.headline)
+        opening = sum(1 for shingle in later.shingles[: one.head] if shingle not in boilerplate)
+        return not told and opening > NEW_LEAD
+    if two.head == 0 or two.share >= OLD_LEAD:
+        return False
+    new = {later.words[i] for i in names if i < one.head and not _stands(later.words[i], known)}
+    return len(new) >= NEW_FACTS
 
 
 def _names(text: Print, boilerplate: frozenset[int]) -> frozenset[int]:
@@ -257,8 +297,14 @@ def _strange(names: Sequence[str], words: Sequence[str]) -> int:
 def _stands(name: str, words: Collection[str]) -> bool:
     """Also with a typing error; but a number is right or another."""
     if name[0].isdigit():
-        return name in words
+        return name in words or any(word[0].isdigit() and _same_number(name, word) for word in words)
     return name in words or any(fuzz.ratio(name, word) >= _SIMILAR for word in words)
+
+
+def _same_number(one: str, other: str) -> bool:
+    """``5`` and ``05``; ``261`` (juta) and ``261000000``."""
+    one, other = one.lstrip("0"), other.lstrip("0")
+    return one.rstrip("0") == other.rstrip("0") and abs(len(one) - len(other)) != 1
 
 
 def _numbers(first: Print, second: Print) -> int:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 INDEXED = 4  # words in a shingle of the index
 WEIGHED = 3  # words in a shingle of a comparison
 SAMPLE = 6  # one of so many is indexed
+_TELLING = 4  # letters; "di", "dan", "ini" stand in any headline
 _SHORTEST = 6  # words; a shorter sentence is read with the one before it
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[“”«»\"]|[.!?…]+(?=[\"”’'»)\]]*\s)|\n")
@@ -35,14 +36,15 @@ class Print:
     stops: frozenset[int]  # where a sentence or line ends
     shingles: tuple[int, ...]  # of ``WEIGHED`` words, by position; hashes of this process only
     sample: tuple[tuple[int, int], ...]  # (position, hash) of the indexed ones; the same on every machine
+    headline: frozenset[str] = frozenset()  # its figures, and words long enough to tell something
 
     @property
     def hashes(self) -> frozenset[int]:
         return frozenset(number for _, number in self.sample)
 
 
-def make_print(text: str) -> Print:
-    """Paragraphs parted by line breaks -> what is compared of them."""
+def make_print(text: str, headline: str = "") -> Print:
+    """Paragraphs parted by line breaks, and the headline -> what is compared of them."""
     words: list[str] = []
     names: list[int] = []
     quoted: list[int] = []
@@ -76,7 +78,16 @@ def make_print(text: str) -> Print:
         frozenset([0, *ends, len(words)]),
         tuple(_runs(words)),
         tuple(_sample(words)),
+        frozenset(_telling(headline)),
     )
+
+
+def _telling(headline: str) -> Iterator[str]:
+    for word in _TOKEN.findall(headline.lower()):
+        if word[0].isdecimal():
+            yield word.translate(_SEPARATORS)
+        elif len(word) >= _TELLING:
+            yield word
 
 
 def _sentences(ends: Sequence[int], length: int) -> Iterator[tuple[int, int]]:

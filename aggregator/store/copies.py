@@ -31,6 +31,7 @@ class Unprinted:
     outlet_kind: str | None
     trust: str
     canonical_url: str
+    headline: str
     body: str
     published_at: datetime | None
     collected_at: datetime
@@ -72,6 +73,7 @@ class Copies:
             "outlet_kind",
             "trust",
             "canonical_url",
+            "headline",
             "body",
             "origin_grade",
         )
@@ -151,9 +153,11 @@ class Copies:
     def common(self, article: Printed) -> frozenset[int]:
         return self._index.common(article.site_id, article.period, article.hashes)
 
-    def body(self, article_id: int) -> str:
-        sql = "SELECT body FROM version v JOIN print p USING (version_id) WHERE p.article_id = ?"
-        return str(self._db.value(sql, [article_id]) or "")
+    def text(self, article_id: int) -> tuple[str, str]:
+        """Body and headline as they were indexed."""
+        sql = "SELECT body, headline FROM version v JOIN print p USING (version_id) WHERE p.article_id = ?"
+        row = self._db.row(sql, [article_id])
+        return ("", "") if row is None else (row["body"] or "", row["headline"] or "")
 
     def origin(self, article_id: int) -> tuple[str, str | None] | None:
         """The name and address of the source that the article itself names."""
@@ -247,7 +251,7 @@ def _printed(row: sqlite3.Row, changed: bool) -> Printed:
 
 _UNPRINTED = """
 SELECT a.article_id, a.version_id, a.outlet, o.kind AS outlet_kind, coalesce(o.trust, 'normal') AS trust,
-    a.canonical_url, a.published_at, a.collected_at, v.body, d.grade AS origin_grade
+    a.canonical_url, a.published_at, a.collected_at, v.headline, v.body, d.grade AS origin_grade
 FROM ungrouped u JOIN article a USING (article_id) JOIN version v USING (version_id)
 LEFT JOIN declared_origin d ON d.version_id = a.version_id LEFT JOIN outlet o ON o.id = a.outlet
 ORDER BY u.article_id LIMIT ?

@@ -94,3 +94,57 @@ def test_boilerplate_counts_for_nothing() -> None:
     found = likeness(make_print(excerpt), make_print(SEA), frozenset(plain.shingles))
     assert found is not None
     assert found.relation == "excerpt"
+
+
+def under(later: tuple[str, str], earlier: tuple[str, str], same_outlet: bool = False) -> Likeness | None:
+    """Each a headline and a text."""
+    return likeness(
+        make_print(later[1], later[0]), make_print(earlier[1], earlier[0]), same_outlet=same_outlet
+    )
+
+
+STORM = "Nelayan Temajuk Keluhkan Gelombang Tinggi Sepekan Terakhir"
+NEWS = (
+    "Bupati menandatangani keputusan bantuan bagi desa pesisir pada Kamis siang di pendopo kabupaten itu. "
+    "Penyaluran pertama direncanakan akhir bulan melalui kantor pos terdekat. "
+)
+
+
+@pytest.mark.parametrize("same_outlet", [False, True])
+def test_news_of_its_own_under_its_own_headline_is_a_follow_up(same_outlet: bool) -> None:
+    later = ("Bupati Teken Keputusan Bantuan, Penyaluran Mulai Akhir Bulan", NEWS + LEAD + MIDDLE + END)
+    assert under(later, (STORM, SEA), same_outlet) is None
+    assert under((STORM, later[1]), (STORM, SEA)) is not None  # the old headline: its lead was written anew
+
+
+def test_a_new_headline_alone_makes_no_follow_up() -> None:
+    headline = "Begini Kronologi Perahu Ditambatkan di Muara, 43 Keluarga Kehilangan Penghasilan"
+    assert under((headline, SEA.replace("sudah berlangsung", "berlangsung")), (STORM, SEA)) is not None
+
+
+def test_under_the_same_headline_less_of_the_text_is_enough() -> None:
+    part = (
+        OTHER.replace("Inspektorat", "Dinas sosial")
+        + " "
+        + LEAD
+        + "Kepala dinas perikanan setempat meminta mereka menunda melaut sampai cuaca kembali bersahabat."
+    )
+    assert under(("Dana Hibah Diperiksa", part), (STORM, SEA)) is None
+    assert under((STORM, part), (STORM, SEA)) is not None
+
+
+def test_headlines_with_other_figures_are_days_of_a_series() -> None:
+    one = ("Data Pemilih Bulan Ini Tercatat 160.000", SEA)
+    other = ("Data Pemilih Bulan Ini Tercatat 86.354", SEA.replace("setempat", "daerah"))
+    assert under(other, one) is None
+    assert under((one[0].replace("160.000", "160000"), other[1]), one) is not None
+
+
+@pytest.mark.parametrize(
+    "written, same", [("Rp261 juta", True), ("05", False), ("261.000.000", True), ("262 juta", False)]
+)
+def test_one_number_may_be_written_in_two_ways(written: str, same: bool) -> None:
+    """On one outlet a single exchanged number makes another text of a series."""
+    text = SEA.replace("43 keluarga", "261.000.000 keluarga")
+    found = compare(text.replace("261.000.000", written.removeprefix("Rp")), text, same_outlet=True)
+    assert (found is not None) is same

@@ -1,6 +1,6 @@
 """Floors of the copies, see ``tests/sealed.py``: on ten seeds of a world made by a generator
-(``copyworld.py``), and on three worlds by another hand who did not see the code (``others-N.jsonl.gz``),
-which were never tuned on.
+(``copyworld.py``), and on six worlds by another hand who did not see the code (``others-N.jsonl.gz``); the
+last three were never looked at.
 
 Also: the same whatever the order of arrival, and however many arrive at once.
 """

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from aggregator import digest, health, polling
-from aggregator.analysis import Judge
+from aggregator.analysis import Judge, shipped_model
 from aggregator.channels import CHANNELS, email
 from aggregator.clustering import cluster
 from aggregator.collecting import BATCH, MOMENT, STEP_ASIDE, Collected, job_of, one_round, to_visit, walk_back
@@ -130,7 +130,7 @@ def analyze(
 
     With ``rejudge`` only so far back: a better analyzer must not hold up the morning with ten years.
     """
-    judge = Judge.from_settings(settings)
+    judge = Judge.from_settings(settings, shipped_model())
     if everything:
         store.search.rebuild()
     else:

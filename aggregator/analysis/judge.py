@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Any, Protocol
 
 from aggregator.analysis.division import DivisionOf
@@ -16,7 +20,7 @@ from aggregator.analysis.reader import Reader
 from aggregator.analysis.relevance import Relevance
 from aggregator.analysis.role import RoleOf
 from aggregator.analysis.spokespersons import Spokespersons
-from aggregator.analysis.tone import ToneOf
+from aggregator.analysis.tone import Proposal, ToneModel, ToneOf
 from aggregator.config import Settings
 from aggregator.records import Fact, Reading
 
@@ -30,17 +34,33 @@ class Analyzer(Protocol):
     def __call__(self, document: Document, known: Mapping[str, Any]) -> Fact: ...
 
 
-ANALYZERS: tuple[Callable[[Settings, Gazetteer], Analyzer], ...] = (  # in this order
-    lambda settings, places: Relevance(),
-    lambda settings, places: KindOfText(settings.agency),
-    lambda settings, places: Prominence(),
-    lambda settings, places: Spokespersons(),
-    lambda settings, places: ToneOf(settings.lexicon.get("acts", ())),
-    lambda settings, places: OfficeOf(places),
-    lambda settings, places: IssueOf(),
-    lambda settings, places: RoleOf(),
-    lambda settings, places: DivisionOf(settings.divisions),
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What analyzers are built from."""
+
+    settings: Settings
+    places: Gazetteer
+    model: ToneModel | None
+
+
+ANALYZERS: tuple[Callable[[Known], Analyzer], ...] = (  # in this order
+    lambda known: Relevance(),
+    lambda known: KindOfText(known.settings.agency),
+    lambda known: Prominence(),
+    lambda known: Spokespersons(),
+    lambda known: ToneOf(known.settings.lexicon.get("acts", ()), known.model),
+    lambda known: OfficeOf(known.places),
+    lambda known: IssueOf(),
+    lambda known: RoleOf(),
+    lambda known: DivisionOf(known.settings.divisions),
 )
+
+
+@cache
+def shipped_model() -> ToneModel:
+    """The model that comes with the package; ``kliping train`` made it from ``learning/articles``."""
+    text = resources.files(__package__).joinpath("tone.json").read_text("utf-8")
+    return ToneModel.from_data(json.loads(text))
 
 
 class Judge:
@@ -51,16 +71,28 @@ class Judge:
         self._analyzers = analyzers
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Judge:
-        """Raises ConfigError where a word list holds an entry that cannot be read."""
+    def from_settings(cls, settings: Settings, model: ToneModel | None) -> Judge:
+        """``model`` weighs the tone; None leaves it to the rules. Raises ConfigError where a word list holds
+        an entry that cannot be read."""
         gazetteer = Gazetteer(settings.offices)
         reader = Reader(settings.agency, gazetteer, settings.lexicon, cue_lists(settings.issues))
-        return cls(reader, tuple(build(settings, gazetteer) for build in ANALYZERS))
+        known = Known(settings, gazetteer, model)
+        return cls(reader, tuple(build(known) for build in ANALYZERS))
 
     @property
     def versions(self) -> dict[str, str]:
         """Analyzer name -> version; a fact of another version is judged anew."""
         return {analyzer.name: analyzer.version for analyzer in self._analyzers}
+
+    def proposal(self, reading: Reading) -> tuple[Document, Proposal] | None:
+        """What the rules say of the tone, for training; None where the article is not relevant."""
+        document = self._reader.read(reading)
+        known: dict[str, Any] = {}
+        for analyzer in self._analyzers:
+            if isinstance(analyzer, ToneOf):
+                return (document, analyzer.propose(document, known["kind"])) if known["relevant"] else None
+            known.update(analyzer(document, known).value)
+        return None
 
     def facts(self, reading: Reading) -> tuple[Fact, ...]:
         """One fact per analyzer, in the order of ``ANALYZERS``."""

@@ -1,22 +1,27 @@
 """Tone toward the agency (coding scheme, section 3): does a citizen think better, worse, or the same of it?
 
-Every cue that hits the agency is a signal (``signals``). Exceptions come first (P4, Z2, Z3), then N, then P;
-where both weigh alike, the headline decides, else Z4; where nothing fits, Z1. Irony without other evidence,
-and a sharp conflict that neither headline nor weight settles, is *unsure*: a person reads it.
+Rules propose: every cue that hits the agency is a signal (``signals``). Exceptions come first (P4, Z2, Z3),
+then N, then P; where both weigh alike, the headline decides, else Z4; where nothing fits, Z1. A small linear
+model weighs what the rules found together with the words around it (``features``) and decides; a second one
+chooses the sentence that proves it. What neither knows surely is *unsure*: a person reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from aggregator.analysis.document import HEADLINE, Document
+from aggregator.analysis.document import HEADLINE, Document, Sentence
+from aggregator.analysis.features import of_document, of_sentence
+from aggregator.analysis.linear import Linear
 from aggregator.analysis.phrases import AGENCY
 from aggregator.analysis.signals import Signal, Signals
 from aggregator.analysis.targets import hits_agency, subject
 from aggregator.records import Fact, Tone
 
 NAME, VERSION = "tone", "rules/1"
+_SURE = 0.45  # probability below which a person reads it: there the model is wrong more often than right
 
 _ENOUGH = 1.01  # weight from which a side counts: more than one plain word of the narrator's
 _HALF = 0.5  # blame that, shouted by demonstrators, is enough
@@ -25,27 +30,86 @@ _CONFLICT = 5.0  # weight of both sides from which a tie is for a person to sett
 _EVIDENCE_PLACE = {HEADLINE: 0.4, 0: 1.0}  # a sentence of the body proves more than a headline
 
 
-class ToneOf:
-    name, version = NAME, VERSION
+@dataclass(frozen=True, slots=True)
+class ToneModel:
+    """``whole``: article -> tone; ``sentence``: sentence -> negative | positive | none, what it proves."""
 
-    def __init__(self, acts: Sequence[str]) -> None:
+    whole: Linear
+    sentence: Linear
+    version: str
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> ToneModel:
+        return cls(Linear.from_data(data["whole"]), Linear.from_data(data["sentence"]), data["version"])
+
+    def data(self) -> dict[str, Any]:
+        return {"version": self.version, "whole": self.whole.data(), "sentence": self.sentence.data()}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the rules say of one article."""
+
+    tone: Tone
+    rule: str
+    headline: str | None
+    signals: Sequence[Signal]
+
+
+class ToneOf:
+    name = NAME
+
+    def __init__(self, acts: Sequence[str], model: ToneModel | None = None) -> None:
+        """Without a model the rules decide alone."""
         self._signals = Signals(acts)
         self._acts = frozenset(acts)
+        self._model = model
+        self.version = f"{VERSION} {model.version}" if model else VERSION
 
     def __call__(self, document: Document, known: Mapping[str, Any]) -> Fact:
         if not known["relevant"]:
             empty = {"tone": None, "tone_headline": None, "tone_score": None, "evidence": None}
-            return Fact(NAME, VERSION, empty)
-        signals = self._signals.of(document, known["kind"])
-        tone, rule = self._exception(document, signals) or _decide(document, signals)
-        evidence = _evidence(document, signals, tone)
+            return Fact(NAME, self.version, empty)
+        told = self.propose(document, known["kind"])
+        tone, rule, score = self._decide(document, told)
+        evidence = self._evidence(document, told, tone)
         value = {
             "tone": str(tone),
-            "tone_headline": _of_headline(document, signals),
-            "tone_score": _score(signals, tone),
+            "tone_headline": told.headline,
+            "tone_score": score,
             "evidence": evidence,
         }
-        return Fact(NAME, VERSION, value, evidence=evidence, reason=rule)
+        return Fact(NAME, self.version, value, evidence=evidence, reason=rule)
+
+    def propose(self, document: Document, kind: str) -> Proposal:
+        """What the rules alone would say."""
+        signals = self._signals.of(document, kind)
+        tone, rule = self._exception(document, signals) or _decide(document, signals)
+        return Proposal(tone, rule, _of_headline(document, signals), signals)
+
+    def _decide(self, document: Document, told: Proposal) -> tuple[Tone, str, float]:
+        """Tone, rule and score; where the model overrules the rules, the rule is its own name."""
+        if self._model is None:
+            return told.tone, told.rule, _score(told.signals, told.tone)
+        features = of_document(document, told.signals, told.tone, told.rule, told.headline)
+        chance = self._model.whole.probabilities(features)
+        best = max(chance, key=lambda tone: chance[tone])
+        tone = Tone(best) if chance[best] >= _SURE else Tone.unsure
+        score = round(chance["positive"] - chance["negative"], 3)
+        return tone, told.rule if tone == told.tone else "model", score
+
+    def _evidence(self, document: Document, told: Proposal, tone: Tone) -> str:
+        if self._model is None or tone not in (Tone.positive, Tone.negative):
+            return _evidence(document, told.signals, tone)
+        by_sentence: dict[int, list[Signal]] = {}
+        for signal in told.signals:
+            by_sentence.setdefault(signal.sentence.index, []).append(signal)
+
+        def proves(sentence: Sentence) -> float:
+            features = of_sentence(document, sentence, by_sentence.get(sentence.index, []))
+            return self._model.sentence.probabilities(features)[tone]  # type: ignore[union-attr]
+
+        return max(document.sentences, key=proves).text
 
     def _exception(self, document: Document, signals: Sequence[Signal]) -> tuple[Tone, str] | None:
         """P4, Z3, Z2: told by the headline, unless the headline blames as well."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from aggregator.check import CheckError
-from aggregator.cli import ask, day, edition, outlets, service, stories
+from aggregator.cli import ask, day, edition, judging, outlets, service, stories
 from aggregator.cli.context import Context
 from aggregator.cli.show import err
 from aggregator.config import ConfigError
@@ -32,7 +32,8 @@ COMMANDS = (
     ask.search,
     ask.changes,
     ask.extract,
-    ask.evaluate,
+    judging.evaluate,
+    judging.train,
     outlets.outlets,
     service.serve,
     service.doctor,

@@ -1,24 +1,22 @@
-"""Questions: what was written, what is on a page, and how well articles are judged."""
+"""Questions: what was written, and what is on a page."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from aggregator import config, upkeep
-from aggregator.analysis import Judge
-from aggregator.cli.context import Context, Day, in_order, name_of, now, pass_context
-from aggregator.cli.show import err, out, print_json
+from aggregator.cli.context import Context, Day, in_order, now, pass_context
+from aggregator.cli.lines import each_line
+from aggregator.cli.show import out, print_json
 from aggregator.config import Settings
-from aggregator.intake import LineError, objects, page_json, page_of
-from aggregator.learning import GoldError, checked
-from aggregator.learning import evaluate as evaluated
+from aggregator.intake import LineError, page_json, page_of
 from aggregator.records import Change, Coverage
 from aggregator.store import Hit
 from crawler.article import to_iso
@@ -133,7 +131,7 @@ def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
     if (source is None) == (jsonl is None):
         raise click.UsageError("give either FILE with --url, or --jsonl")
     if jsonl is not None:
-        if _each_line(jsonl, lambda raw: _print_page(raw, settings)):
+        if each_line(jsonl, lambda raw: _print_page(raw, settings)):
             raise SystemExit(1)
         return
     if not url:
@@ -146,34 +144,3 @@ def extract(context: Context, source: Any, url: str | None, jsonl: Any) -> None:
 
 def _print_page(raw: Mapping[str, Any], settings: Settings) -> None:
     click.echo(json.dumps(page_of(raw, settings.outlets, now()), ensure_ascii=False))
-
-
-@click.command()
-@click.argument("gold", type=click.File("rb"), metavar="GOLD.jsonl")
-@click.option("--json", "as_json", is_flag=True)
-@pass_context
-def evaluate(context: Context, gold: BinaryIO, as_json: bool) -> None:
-    """Accuracy against labelled articles."""
-    rows: list[Mapping[str, Any]] = []
-    faults = _each_line(gold, lambda raw: rows.append(checked(raw)))
-    report = evaluated(rows, Judge.from_settings(context.settings()))
-    if as_json:
-        print_json(report.figures)
-    else:
-        out.print(report.text())
-    if faults or not rows:
-        raise SystemExit(1)
-
-
-def _each_line(source: BinaryIO, take: Callable[[Mapping[str, Any]], None]) -> int:
-    """Each line to ``take``, in order; a faulty one is told and passed over. How many there were."""
-    faults = 0
-    for where, raw in objects(source, name_of(source)):
-        try:
-            if isinstance(raw, LineError):
-                raise raw
-            take(raw)
-        except (LineError, GoldError) as error:
-            err.print(f"{where}: {error}")
-            faults += 1
-    return faults

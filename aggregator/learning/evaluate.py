@@ -74,20 +74,22 @@ class Report:
         }
         return {**named, **self.accuracy}
 
-    def text(self) -> str:
-        """Plain text tables for the terminal."""
-        return render(self)
+    def text(self, intervals: Mapping[str, tuple[float, float]] | None = None) -> str:
+        """Plain text tables for the terminal; ``intervals``: figure -> its 95 % interval."""
+        return render(self, intervals or {})
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
+    """A labelled article, and what was judged of it."""
+
     gold: Mapping[str, Any]
     labels: Labels
 
 
 def evaluate(gold: Iterable[Mapping[str, Any]], judge: Judge) -> Report:
     """``gold``: rows of a labelled file (headline, body, relevant, role, tone, …; url, outlet… if known)."""
-    pairs = [_Pair(row, judged(row, judge)) for row in gold]
+    pairs = [Pair(row, judged(row, judge)) for row in gold]
     return report(pairs)
 
 
@@ -115,7 +117,7 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
     )
 
 
-def report(pairs: Sequence[_Pair]) -> Report:
+def report(pairs: Sequence[Pair]) -> Report:
     both = [p for p in pairs if p.gold["relevant"]]
     table = Counter((p.gold["tone"], p.labels.tone or "irrelevant") for p in both)
     accuracy = {label: _right(both, label) for label in ("tone", "role", "issue", "division", "office")}
@@ -134,15 +136,15 @@ def report(pairs: Sequence[_Pair]) -> Report:
     )
 
 
-def _equal(pair: _Pair, label: str) -> bool:
+def _equal(pair: Pair, label: str) -> bool:
     return bool(getattr(pair.labels, label) == pair.gold[label])
 
 
-def _right(pairs: Sequence[_Pair], label: str) -> float:
+def _right(pairs: Sequence[Pair], label: str) -> float:
     return _share(pairs, lambda pair: _equal(pair, label))
 
 
-def _share(pairs: Sequence[_Pair], right: Callable[[_Pair], bool]) -> float:
+def _share(pairs: Sequence[Pair], right: Callable[[Pair], bool]) -> float:
     return sum(map(right, pairs)) / len(pairs) if pairs else 0.0
 
 
@@ -152,7 +154,7 @@ def _binary(outcomes: Iterable[tuple[bool, bool]]) -> Score:
     return Score(hit, hit + counts[False, True], hit + counts[True, False])
 
 
-def _names(pairs: Sequence[_Pair]) -> Score:
+def _names(pairs: Sequence[Pair]) -> Score:
     """Names over all articles; a name agrees where one holds all words of the other (titles aside)."""
     hit = predicted = wanted = 0
     for pair in pairs:
@@ -163,7 +165,7 @@ def _names(pairs: Sequence[_Pair]) -> Score:
     return Score(hit, predicted, wanted)
 
 
-def _evidence(pairs: Sequence[_Pair]) -> float:
+def _evidence(pairs: Sequence[Pair]) -> float:
     told = [p for p in pairs if p.gold["tone"] in ("negative", "positive") and _equal(p, "tone")]
     return _share(told, lambda p: same_sentence(p.labels.evidence or "", p.gold["evidence"] or ""))
 
@@ -180,7 +182,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.lower()))
 
 
-def _by_hard(pairs: Sequence[_Pair]) -> dict[str, tuple[int, int]]:
+def _by_hard(pairs: Sequence[Pair]) -> dict[str, tuple[int, int]]:
     """Kind of difficulty -> (tone and relevance right, all), where the rows name it."""
     groups: defaultdict[str, list[bool]] = defaultdict(list)
     for pair in pairs:
@@ -192,10 +194,12 @@ def _by_hard(pairs: Sequence[_Pair]) -> dict[str, tuple[int, int]]:
 # ---------------------------------------------------------------- as text
 
 
-def render(result: Report) -> str:
+def render(result: Report, intervals: Mapping[str, tuple[float, float]]) -> str:
     """Plain text tables for the terminal."""
     lines = [f"{result.items} articles, {result.relevant} relevant", ""]
-    lines += [f"  {name:<20}{value:6.3f}" for name, value in sorted(result.figures.items())]
+    for name, value in sorted(result.figures.items()):
+        within = "  [{:.3f}, {:.3f}]".format(*intervals[name]) if name in intervals else ""
+        lines.append(f"  {name:<20}{value:6.3f}{within}")
     lines += [f"  {'unsure (wrong)':<20}{result.unsure:6.3f}", "", *_tone_lines(result)]
     if result.hard:
         lines += ["", "by difficulty (right/all)"]

@@ -18,7 +18,7 @@ def settings() -> config.Settings:
 
 @pytest.fixture(scope="session")
 def judge(settings: config.Settings) -> Judge:
-    return Judge.from_settings(settings)
+    return Judge.from_settings(settings, None)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ ROW: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def judge() -> Judge:
-    return Judge.from_settings(config.load(Path(__file__).parents[2] / "config"))
+    return Judge.from_settings(config.load(Path(__file__).parents[2] / "config"), None)
 
 
 def test_figures_are_shares_of_what_was_asked(judge: Judge) -> None:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from aggregator.analysis import Judge
@@ -74,9 +75,9 @@ class Report:
         }
         return {**named, **self.accuracy}
 
-    def text(self, intervals: Mapping[str, tuple[float, float]] | None = None) -> str:
+    def text(self, intervals: Mapping[str, tuple[float, float]] = MappingProxyType({})) -> str:
         """Plain text tables for the terminal; ``intervals``: figure -> its 95 % interval."""
-        return render(self, intervals or {})
+        return render(self, intervals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _by_hard(pairs: Sequence[Pair]) -> dict[str, tuple[int, int]]:
 # ---------------------------------------------------------------- as text
 
 
-def render(result: Report, intervals: Mapping[str, tuple[float, float]]) -> str:
+def render(result: Report, intervals: Mapping[str, tuple[float, float]] = MappingProxyType({})) -> str:
     """Plain text tables for the terminal."""
     lines = [f"{result.items} articles, {result.relevant} relevant", ""]
     for name, value in sorted(result.figures.items()):

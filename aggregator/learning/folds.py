@@ -28,15 +28,16 @@ def cross_validated(
     """``rows``: labelled articles; ``judge``: a judge with that model. Rows that are ``counted`` are judged;
     with ``learn_counted=False`` no model learns from any of them."""
     plain = judge(None)
+    known = {row["headline"]: row for row in shipped}
     pairs: list[Pair] = []
     for names in _parts(sorted({str(row.get(group)) for row in rows}), folds):
         asked = [row for row in rows if str(row.get(group)) in names and counted(row)]
         if not asked:
             continue
         kept = [r for r in rows if str(r.get(group)) not in names and (learn_counted or not counted(r))]
-        told = {row["headline"] for row in asked} | {row["headline"] for row in kept}
+        told = {row["headline"] for row in (rows if not learn_counted else asked + kept)}
         kept += [r for r in shipped if str(r.get(group)) not in names and r["headline"] not in told]
-        trained = judge(train(kept, plain))
+        trained = judge(train([known.get(r["headline"], r) for r in kept], plain))
         pairs += [Pair(row, judged(row, trained)) for row in asked]
     return pairs
 

@@ -20,7 +20,7 @@ from aggregator.analysis.phrases import AGENCY, OTHER
 from aggregator.analysis.signals import Signal
 
 _STEMMER = Stemmer.Stemmer("indonesian")
-_NO_CUES = ("issue:", "others", "furniture")
+_NO_CUES = ("issue:", "others", "furniture", "reply", "no_answer")
 _SIDES = ("N", "P")
 
 

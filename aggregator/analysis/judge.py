@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Protocol
 
+from aggregator.analysis.answer import AnswerOf
 from aggregator.analysis.division import DivisionOf
 from aggregator.analysis.document import Document
 from aggregator.analysis.gazetteer import Gazetteer
@@ -53,6 +54,7 @@ ANALYZERS: tuple[Callable[[Known], Analyzer], ...] = (  # in this order
     lambda known: IssueOf(),
     lambda known: RoleOf(),
     lambda known: DivisionOf(known.settings.divisions),
+    lambda known: AnswerOf(),
 )
 
 

@@ -497,6 +497,29 @@ CREATE TABLE declared_origin (      -- where versions say that their text comes 
 """
 
 
+_RESPONSE = """
+CREATE VIEW response AS             -- "perlu jawaban": criticism that stands in a story, and our reply
+WITH told AS (
+    SELECT m.story_id, a.article_id, coalesce(a.published_at, a.collected_at) AS at, f.reason, f.evidence
+    FROM member m JOIN article a USING (article_id)
+    JOIN fact f ON f.version_id = a.version_id AND f.analyzer = 'answer'
+), claims AS (
+    SELECT *, row_number() OVER (PARTITION BY story_id ORDER BY at, article_id) AS place
+    FROM told WHERE reason IN ('open', 'answered')
+), replies AS (
+    SELECT story_id, article_id, at FROM told WHERE reason IN ('answered', 'voice')
+)
+SELECT k.story_id, k.article_id, k.at AS since,
+    CASE WHEN k.reason = 'open' THEN k.evidence END AS claim,
+    CASE WHEN r.article_id IS NULL THEN 'open' ELSE 'answered' END AS state,
+    r.article_id AS answered_by, r.at AS answered_at
+FROM claims k LEFT JOIN replies r ON r.story_id = k.story_id AND r.article_id = (
+    SELECT article_id FROM replies WHERE story_id = k.story_id AND at >= k.at ORDER BY at, article_id LIMIT 1
+)
+WHERE k.place = 1;
+"""
+
+
 @migrations()
 def m001_articles(db: Schema) -> None:
     db.executescript(_ARTICLES)
@@ -562,6 +585,11 @@ def m011_origins(db: Schema) -> None:
 @migrations()
 def m012_changes(db: Schema) -> None:
     db.executescript(_CHANGES)
+
+
+@migrations()
+def m013_response(db: Schema) -> None:
+    db.executescript(_RESPONSE)
 
 
 def migrate(database: Database) -> None:

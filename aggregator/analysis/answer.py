@@ -28,8 +28,9 @@ class AnswerOf:
         criticised = known["tone"] == Tone.negative or known["tone_score"] < _LEANING
         if not criticised:
             return Fact(NAME, VERSION, {}, evidence=reply, reason="voice" if reply else "none")
-        claim = known["evidence"] if known["tone"] == Tone.negative else None
-        return Fact(NAME, VERSION, {}, evidence=reply or claim, reason="answered" if reply else "open")
+        return Fact(
+            NAME, VERSION, {}, evidence=reply or known["evidence"], reason="answered" if reply else "open"
+        )
 
 
 def _replies(sentence: Sentence) -> bool:

@@ -41,11 +41,10 @@ def of_document(
         named = AGENCY in sentence.tokens
         for label in _cues(sentence):
             found[f"hit:{label}:{'a' if named else sentence.voice[0]}"] += 1.0
-        _words(found, sentence, named)
+        stems = _stems(sentence)
+        _words(found, sentence, stems, named)
         if named:
-            stems = _stems(sentence)
-            for pair in pairwise(stems):
-                found[f"b:{' '.join(pair)}"] = 1.0
+            _pairs(found, stems)
     return found
 
 
@@ -62,8 +61,10 @@ def of_sentence(document: Document, sentence: Sentence, signals: Sequence[Signal
         found[f"rule:{signal.rule}"] += signal.strength
     for label, times in Counter(_cues(sentence)).items():
         found[f"hit:{label}"] = found[f"hit:{label}:{named}:{sentence.voice[0]}"] = float(times)
-    _words(found, sentence, named)
-    _around(found, _stems(sentence))
+    stems = _stems(sentence)
+    _words(found, sentence, stems, named)
+    _around(found, stems)
+    _pairs(found, stems)
     return found
 
 
@@ -78,8 +79,8 @@ def _cues(sentence: Sentence) -> list[str]:
     return [hit.label for hit in sentence.hits if not hit.label.startswith(_NO_CUES)]
 
 
-def _words(found: defaultdict[str, float], sentence: Sentence, named: bool) -> None:
-    for stem in _stems(sentence):
+def _words(found: defaultdict[str, float], sentence: Sentence, stems: Sequence[str], named: bool) -> None:
+    for stem in stems:
         found[f"w:{stem}"] = 1.0
         if named:
             found[f"a:{stem}"] = 1.0
@@ -95,6 +96,9 @@ def _around(found: defaultdict[str, float], stems: Sequence[str], reach: int = 4
                 found[f"l:{left}"] = 1.0
             for right in stems[at + 1 : at + 1 + reach]:
                 found[f"r:{right}"] = 1.0
+
+
+def _pairs(found: defaultdict[str, float], stems: Sequence[str]) -> None:
     for pair in pairwise(stems):
         found[f"b:{' '.join(pair)}"] = 1.0
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from aggregator.analysis.document import HEADLINE, Document, Sentence
 from aggregator.analysis.features import of_document, of_sentence
-from aggregator.analysis.linear import Linear
+from aggregator.analysis.linear import Features, Linear
 from aggregator.analysis.phrases import AGENCY
 from aggregator.analysis.signals import Signal, Signals
 from aggregator.analysis.targets import hits_agency, subject
@@ -55,6 +55,15 @@ class Proposal:
     headline: str | None
     signals: Sequence[Signal]
 
+    def features(self, document: Document) -> Features:
+        """The whole article, as the model sees it."""
+        return of_document(document, self.signals, self.tone, self.rule, self.headline)
+
+    def features_of(self, document: Document, sentence: Sentence) -> Features:
+        """One sentence, as the model sees it."""
+        own = [signal for signal in self.signals if signal.sentence is sentence]
+        return of_sentence(document, sentence, own)
+
 
 class ToneOf:
     name = NAME
@@ -91,8 +100,7 @@ class ToneOf:
         """Tone, rule and score; where the model overrules the rules, the rule is its own name."""
         if self._model is None:
             return told.tone, told.rule, _score(told.signals, told.tone)
-        features = of_document(document, told.signals, told.tone, told.rule, told.headline)
-        chance = self._model.whole.probabilities(features)
+        chance = self._model.whole.probabilities(told.features(document))
         best = max(chance, key=lambda tone: chance[tone])
         tone = Tone(best) if chance[best] >= _SURE else Tone.unsure
         score = round(chance["positive"] - chance["negative"], 3)
@@ -101,13 +109,10 @@ class ToneOf:
     def _evidence(self, document: Document, told: Proposal, tone: Tone) -> str:
         if self._model is None or tone not in (Tone.positive, Tone.negative):
             return _evidence(document, told.signals, tone)
-        by_sentence: dict[int, list[Signal]] = {}
-        for signal in told.signals:
-            by_sentence.setdefault(signal.sentence.index, []).append(signal)
+        model = self._model.sentence
 
         def proves(sentence: Sentence) -> float:
-            features = of_sentence(document, sentence, by_sentence.get(sentence.index, []))
-            return self._model.sentence.probabilities(features)[tone]  # type: ignore[union-attr]
+            return model.probabilities(told.features_of(document, sentence))[tone]
 
         return max(document.sentences, key=proves).text
 

@@ -19,7 +19,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import MaxAbsScaler
 
 from aggregator.analysis import Judge, ToneModel
-from aggregator.analysis.features import of_document, of_sentence
 from aggregator.analysis.linear import Features, Linear
 from aggregator.learning.evaluate import TONES, reading_of, same_sentence
 
@@ -51,13 +50,11 @@ def train(rows: Iterable[Row], judge: Judge) -> ToneModel:
             continue
         document, told = seen
         weight = row.get("weight", 1.0)
-        features = of_document(document, told.signals, told.tone, told.rule, told.headline)
-        whole.append((features, row["tone"], weight))
+        whole.append((told.features(document), row["tone"], weight))
         for sentence in document.sentences:
-            signals = [s for s in told.signals if s.sentence is sentence]
             proves = row["tone"] != "neutral" and same_sentence(sentence.text, row.get("evidence") or "")
             label = row["tone"] if proves else "none"
-            single.append((of_sentence(document, sentence, signals), label, 1.0))
+            single.append((told.features_of(document, sentence), label, 1.0))
     models = _fit(whole), _fit(single)
     text = json.dumps([model.data() for model in models])
     return ToneModel(*models, version=hashlib.sha256(text.encode()).hexdigest()[:10])
